@@ -1,0 +1,2 @@
+SELECT b:c, d := e, h..i, a.*, :: ;
+SELECT ..5, 1.., a:::b;

@@ -1,0 +1,1 @@
+SELECT $1, $23, $1+$2; SELECT $1||$$;$$; PREPARE p AS SELECT $1::int; SELECT $2,$1 ;

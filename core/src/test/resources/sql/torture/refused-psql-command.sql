@@ -1,0 +1,3 @@
+SELECT 1;
+\set a b
+SELECT 2;

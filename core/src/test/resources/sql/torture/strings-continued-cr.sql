@@ -1,0 +1,4 @@
+SELECT 'a'';b';
+SELECT 'c'
+';d';SELECT N'e'
+';f';

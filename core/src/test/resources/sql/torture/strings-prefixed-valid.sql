@@ -1,0 +1,1 @@
+SELECT N'a;', n'b''', B'0101', b'1', X'1F', x'ff'; SELECT B'', X'', n'', bX, xE;
