@@ -1,0 +1,70 @@
+package dev.dbops.core.schema;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The differences of two databases that remain when clock and random generators are allowed for.
+ *
+ * @param differences what the two do not agree on
+ * @param equalAfterMasking tables whose rows are the same only with dates of these days and UUIDs
+ *     masked
+ */
+public record CatalogComparison(
+    List<CatalogDifference> differences, List<String> equalAfterMasking) {
+  // More rows than that are no seed of a migration; they count as different without a closer look.
+  private static final int MANY_ROWS = 500_000;
+
+  /** Freezes the lists. */
+  public CatalogComparison {
+    differences = List.copyOf(differences);
+    equalAfterMasking = List.copyOf(equalAfterMasking);
+  }
+
+  /**
+   * Compares two snapshots, and reads the rows again where their digests differ: both connections
+   * must still be in the state that the snapshots show.
+   */
+  public static CatalogComparison compare(
+      Connection left,
+      CatalogSnapshot leftSnapshot,
+      Connection right,
+      CatalogSnapshot rightSnapshot) {
+    List<CatalogDifference> remaining = new ArrayList<>();
+    List<String> masked = new ArrayList<>();
+    for (CatalogDifference difference : leftSnapshot.differencesTo(rightSnapshot)) {
+      Optional<ReadableTable> table = comparableRows(difference, leftSnapshot, rightSnapshot);
+      if (table.isPresent() && RowComparison.equal(left, right, table.get())) {
+        masked.add(difference.object().identity());
+      } else {
+        remaining.add(difference);
+      }
+    }
+    return new CatalogComparison(remaining, masked);
+  }
+
+  /** True when nothing differs. */
+  public boolean isEqual() {
+    return differences.isEmpty();
+  }
+
+  /** The table, when both sides have it with the same columns and the same number of rows. */
+  private static Optional<ReadableTable> comparableRows(
+      CatalogDifference difference, CatalogSnapshot left, CatalogSnapshot right) {
+    if (!difference.object().kind().equals("rows")) {
+      return Optional.empty();
+    }
+    long leftCount = count(difference.left());
+    if (leftCount != count(difference.right()) || leftCount > MANY_ROWS) {
+      return Optional.empty();
+    }
+    Optional<ReadableTable> table = left.table(difference.object().identity());
+    return table.equals(right.table(difference.object().identity())) ? table : Optional.empty();
+  }
+
+  private static long count(Optional<String> rows) {
+    return rows.map(text -> Long.parseLong(text.substring(0, text.indexOf(' ')))).orElse(0L);
+  }
+}
