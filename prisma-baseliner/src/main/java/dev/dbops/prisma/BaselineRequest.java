@@ -1,0 +1,34 @@
+package dev.dbops.prisma;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * What one run of the baseliner is asked to do.
+ *
+ * @param paths where the history lies
+ * @param replay how it is replayed
+ * @param write whether and how files are written
+ */
+public record BaselineRequest(
+    PrismaPaths paths, ReplaySpecification replay, WriteSpecification write) {
+  /** Rejects nulls. */
+  public BaselineRequest {
+    Objects.requireNonNull(paths, "paths");
+    Objects.requireNonNull(replay, "replay");
+    Objects.requireNonNull(write, "write");
+  }
+
+  /** Prove and show, with Prisma's default layout below {@code root}. */
+  public static BaselineRequest in(Path root) {
+    return new BaselineRequest(
+        PrismaPaths.in(root), ReplaySpecification.standard(), WriteSpecification.show(root));
+  }
+
+  /** The same request, which also writes what is proven. */
+  public BaselineRequest applying() {
+    WriteSpecification applied =
+        new WriteSpecification(true, write.allowDirty(), write.stateDirectory());
+    return new BaselineRequest(paths, replay, applied);
+  }
+}

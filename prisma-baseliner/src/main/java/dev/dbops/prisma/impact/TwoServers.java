@@ -1,0 +1,231 @@
+package dev.dbops.prisma.impact;
+
+import dev.dbops.core.DbopsException;
+import dev.dbops.core.schema.CatalogComparison;
+import dev.dbops.core.schema.CatalogDifference;
+import dev.dbops.core.schema.CatalogObject;
+import dev.dbops.core.schema.CatalogSnapshot;
+import dev.dbops.core.schema.SnapshotScope;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Both sides of the lockstep: the original history on a server with stand-ins, the new one on a
+ * plain server. They agree when the original's database, its removed extensions dropped, equals the
+ * new one's.
+ *
+ * <p>A savepoint that is rolled back hides every look, so the replays never notice one.
+ */
+public final class TwoServers implements AutoCloseable {
+  private static final Set<String> NOT_AN_OBJECT =
+      Set.of("rows", "column-order", "privileges", "comment", "extension version");
+
+  private final JudgeSession original;
+  private final JudgeSession rewritten;
+  private final Cascade cascade;
+  private final List<String> removed;
+  private final Set<String> notLookedAt = new LinkedHashSet<>();
+  private final Set<String> masked = new LinkedHashSet<>();
+  private Look looked = new Look(0, 0);
+  private final ExecutorService beside =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "dbops-rewritten");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Takes over both sessions. */
+  public TwoServers(
+      JudgeSession original,
+      JudgeSession rewritten,
+      List<String> removed,
+      List<DeclaredChange> declared) {
+    this.original = original;
+    this.rewritten = rewritten;
+    this.removed = List.copyOf(removed);
+    this.cascade = new Cascade(removed, declared);
+  }
+
+  /** The session of the original history. */
+  public JudgeSession original() {
+    return original;
+  }
+
+  /** The session of the new history. */
+  public JudgeSession rewritten() {
+    return rewritten;
+  }
+
+  /** Does both at once, each on its own server. */
+  public void both(Consumer<JudgeSession> action) {
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(() -> action.accept(rewritten), beside);
+    action.accept(original);
+    joined(other);
+  }
+
+  /** Runs a text on each server at once. */
+  public Outcome run(String onOriginal, String onRewritten) {
+    CompletableFuture<Optional<SqlFailure>> other =
+        CompletableFuture.supplyAsync(() -> rewritten.run(onRewritten), beside);
+    Optional<SqlFailure> mine = original.run(onOriginal);
+    return new Outcome(mine, joined(other));
+  }
+
+  /**
+   * What came of two texts.
+   *
+   * @param original why the original was refused, if it was
+   * @param rewritten why the rewritten text was refused, if it was
+   */
+  public record Outcome(Optional<SqlFailure> original, Optional<SqlFailure> rewritten) {
+    /** Whether both servers took all of it. */
+    public boolean succeeded() {
+      return original.isEmpty() && rewritten.isEmpty();
+    }
+  }
+
+  /** How the two databases differ once the extensions are dropped; empty when they agree. */
+  public List<CatalogDifference> differences() {
+    CompletableFuture<CatalogSnapshot> right =
+        CompletableFuture.supplyAsync(() -> snapshot(rewritten), beside);
+    return cascade.during(
+        original,
+        () -> {
+          CatalogSnapshot left = snapshot(original);
+          CatalogComparison result =
+              CatalogComparison.compare(
+                  original.connection(), left, rewritten.connection(), joined(right));
+          looked = Look.at(left);
+          masked.addAll(result.equalAfterMasking());
+          return result.differences();
+        });
+  }
+
+  /** What would fall on the original's server, were the extensions dropped now. */
+  public Fallen fallen() {
+    if (!cascade.hasWork(original)) {
+      return new Fallen(List.of());
+    }
+    SnapshotScope own = SnapshotScope.definitions().leavingOutPartsOf(Set.copyOf(removed));
+    CatalogSnapshot before = CatalogSnapshot.read(original.connection(), own);
+    DependencyGraph graph = DependencyGraph.read(original, removed);
+    CatalogSnapshot after =
+        cascade.during(original, () -> CatalogSnapshot.read(original.connection(), own));
+    List<FallenObject> fallen = new ArrayList<>();
+    for (Map.Entry<CatalogObject, String> entry : before.objects().entrySet()) {
+      CatalogObject object = entry.getKey();
+      String left = after.objects().get(object);
+      if (isObject(object) && !graph.isPartOfMember(object) && !entry.getValue().equals(left)) {
+        fallen.add(
+            new FallenObject(
+                object,
+                entry.getValue(),
+                before.relationOf(object),
+                graph.chain(object),
+                graph.direct(object),
+                left != null));
+      }
+    }
+    return new Fallen(withoutParts(fallen));
+  }
+
+  /** Without columns, indexes and the like of relations that fall as a whole. */
+  private static List<FallenObject> withoutParts(List<FallenObject> fallen) {
+    Set<String> relations =
+        fallen.stream()
+            .filter(object -> !object.changed() && isItsRelation(object))
+            .map(object -> object.object().identity())
+            .collect(Collectors.toSet());
+    return fallen.stream()
+        .filter(
+            object ->
+                isItsRelation(object) || object.relation().filter(relations::contains).isEmpty())
+        .toList();
+  }
+
+  private static boolean isItsRelation(FallenObject object) {
+    return object.relation().filter(object.object().identity()::equals).isPresent();
+  }
+
+  private static boolean isObject(CatalogObject object) {
+    // the schema that CREATE EXTENSION age makes belongs to nobody
+    return !NOT_AN_OBJECT.contains(object.kind())
+        && !object.equals(new CatalogObject("schema", "ag_catalog"));
+  }
+
+  /**
+   * What a comparison looked at.
+   *
+   * @param objects how many objects of the catalog
+   * @param tables of how many tables the rows
+   */
+  public record Look(int objects, int tables) {
+    static Look at(CatalogSnapshot snapshot) {
+      int tables =
+          (int)
+              snapshot.objects().keySet().stream()
+                  .filter(object -> object.kind().equals("rows"))
+                  .count();
+      return new Look(snapshot.objects().size() - tables, tables);
+    }
+
+    @Override
+    public String toString() {
+      return objects + " objects of the catalog and the rows of " + tables + " tables";
+    }
+  }
+
+  /** What the last comparison looked at. */
+  public Look looked() {
+    return looked;
+  }
+
+  /** What no comparison looked at, and why. */
+  public Set<String> notLookedAt() {
+    return Set.copyOf(notLookedAt);
+  }
+
+  /** Tables whose rows agreed only with values of clocks and random numbers left aside. */
+  public Set<String> masked() {
+    return Set.copyOf(masked);
+  }
+
+  private CatalogSnapshot snapshot(JudgeSession session) {
+    CatalogSnapshot snapshot =
+        CatalogSnapshot.read(session.connection(), SnapshotScope.everything());
+    synchronized (notLookedAt) {
+      notLookedAt.addAll(snapshot.notLookedAt());
+    }
+    return snapshot;
+  }
+
+  private static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof DbopsException known) {
+        throw known;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    beside.shutdownNow();
+    original.close();
+    rewritten.close();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.dbops.prisma.replay;
+
+import dev.dbops.core.gate.GateResult;
+import dev.dbops.core.report.Finding;
+import dev.dbops.core.report.Redaction;
+import dev.dbops.core.schema.CatalogDifference;
+import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.impact.JudgeSession;
+import dev.dbops.prisma.impact.OriginalText;
+import dev.dbops.prisma.impact.ShadowPair;
+import dev.dbops.prisma.impact.SqlFailure;
+import dev.dbops.prisma.impact.TwoServers;
+import dev.dbops.prisma.rewrite.JudgedMigration;
+import dev.dbops.prisma.rewrite.Judgement;
+import dev.dbops.prisma.rewrite.OriginalReplay;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * ReplayGate and EquivalenceGate: from the final bytes, in fresh databases, without the judge's
+ * savepoints and transactions.
+ *
+ * <p>ReplayGate: each file of the new history goes out whole, as one simple query, on a server with
+ * only the kept extensions. EquivalenceGate: the database it leaves equals the one that the
+ * original leaves once its removed extensions are dropped, in every object of the catalog and in
+ * every row.
+ */
+public final class ProofGates {
+  private static final int SHOWN = 300;
+
+  private final ShadowPair shadows;
+  private final OriginalText originalText;
+  private final Optional<String> urlSchema;
+  private final Function<Path, String> fileName;
+
+  /** Gates on these servers. */
+  public ProofGates(
+      ShadowPair shadows,
+      OriginalText originalText,
+      Optional<String> urlSchema,
+      Function<Path, String> fileName) {
+    this.shadows = shadows;
+    this.originalText = originalText;
+    this.urlSchema = urlSchema;
+    this.fileName = fileName;
+  }
+
+  /** What the gates say about the judged history. */
+  public GateResult prove(Judgement judgement) {
+    OriginalReplay original = new OriginalReplay(originalText, judgement.declared());
+    try (TwoServers servers = shadows.open(urlSchema, judgement.declared().changes())) {
+      for (JudgedMigration migration : judgement.migrations()) {
+        Migration after = migration.after();
+        TwoServers.Outcome outcome =
+            servers.run(original.text(migration).script().text(), after.script().text());
+        List<Finding> findings = new ArrayList<>();
+        outcome.original().ifPresent(f -> findings.add(stop(migration.before(), f, "original")));
+        outcome.rewritten().ifPresent(f -> findings.add(stop(after, f, "new")));
+        if (!findings.isEmpty()) {
+          return new GateResult.Failed(findings);
+        }
+        servers.both(JudgeSession::reset);
+      }
+      return compared(servers, judgement);
+    }
+  }
+
+  private GateResult compared(TwoServers servers, Judgement judgement) {
+    servers.both(JudgeSession::begin);
+    List<CatalogDifference> differences = servers.differences();
+    servers.both(JudgeSession::rollback);
+    if (differences.isEmpty()) {
+      return new GateResult.Passed(
+          "migrations replayed whole on both servers: "
+              + judgement.migrations().size()
+              + "; equal: "
+              + servers.looked());
+    }
+    return new GateResult.Failed(differences.stream().map(this::finding).toList());
+  }
+
+  private Finding stop(Migration migration, SqlFailure failure, String which) {
+    return new Finding(
+        "replay-stops",
+        fileName.apply(migration.file()),
+        "the "
+            + which
+            + " history stops here when the file goes out whole: "
+            + failure.saidOf(migration.script().text()),
+        which.equals("new")
+            ? "this is a fault of the rewriting: nothing is written; please report it"
+            : "Prisma would stop here too; mend the file, or squash from the live database");
+  }
+
+  private static String shown(String definition) {
+    return Redaction.excerpt(definition, SHOWN);
+  }
+
+  private Finding finding(CatalogDifference difference) {
+    return new Finding(
+        "not-equivalent",
+        difference.object().toString(),
+        "the original leaves "
+            + difference.left().map(ProofGates::shown).orElse("nothing")
+            + ", the new history "
+            + difference.right().map(ProofGates::shown).orElse("nothing"),
+        "nothing is written; please report it with the migration that makes this object");
+  }
+}

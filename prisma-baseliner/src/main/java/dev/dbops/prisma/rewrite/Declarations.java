@@ -1,0 +1,51 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.prisma.decision.Answer;
+import dev.dbops.prisma.decision.Decision;
+import dev.dbops.prisma.decision.Decisions;
+import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.impact.CatalogNames;
+import dev.dbops.prisma.impact.RemovedNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns answers beyond dropping into what both histories do. */
+final class Declarations {
+  private static final String COLUMN = "column ";
+
+  private Declarations() {}
+
+  /** Columns that get another type; nobody has to ask for that. */
+  static List<DeclaredRule> retyped(Decisions decisions, Inquiry inquiry) {
+    List<DeclaredRule> rules = new ArrayList<>();
+    for (Decision decision : decisions.decisions()) {
+      if (decision.answer() == Answer.RETYPE) {
+        inquiry.volunteered(decision.key());
+        String identity =
+            decision.key().startsWith(COLUMN)
+                ? decision.key().substring(COLUMN.length())
+                : decision.key();
+        List<String> parts = CatalogNames.parts(identity);
+        if (parts.size() == 3) {
+          rules.add(
+              new Retyped(parts.get(0), parts.get(1), parts.get(2), decision.type().orElseThrow()));
+        }
+      }
+    }
+    return rules;
+  }
+
+  /** What an answer about a routine does; nothing when it stays as it is. */
+  static Optional<DeclaredRule> routine(Question question, Decision answer, RemovedNames names) {
+    String identity = question.key().substring(question.key().indexOf(' ') + 1);
+    return switch (answer.answer()) {
+      case CUT -> {
+        List<String> parts = CatalogNames.parts(identity.substring(0, identity.indexOf('(')));
+        yield Optional.of(new CutCall(identity, parts.get(parts.size() - 1), names));
+      }
+      case DROP -> Optional.of(new DropRoutine(identity));
+      default -> Optional.empty();
+    };
+  }
+}

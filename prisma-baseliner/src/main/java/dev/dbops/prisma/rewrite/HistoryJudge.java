@@ -1,0 +1,193 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.core.extension.ExtensionSurface;
+import dev.dbops.core.report.Finding;
+import dev.dbops.core.schema.CatalogSnapshot;
+import dev.dbops.prisma.base.ExtensionNames;
+import dev.dbops.prisma.base.HistoryChanges;
+import dev.dbops.prisma.decision.Decision;
+import dev.dbops.prisma.decision.Decisions;
+import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.impact.OriginalText;
+import dev.dbops.prisma.impact.RemovedNames;
+import dev.dbops.prisma.impact.ShadowPair;
+import dev.dbops.prisma.impact.TwoServers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Judges whole histories: as often as its own answers lead to other states. */
+public final class HistoryJudge {
+  private static final int ROUNDS = 6;
+
+  private final ShadowPair shadows;
+  private final ExtensionSurface surface;
+  private final Set<String> plainNames;
+  private final Optional<String> urlSchema;
+  private final Places places;
+
+  /**
+   * A judge with these servers.
+   *
+   * @param fileName how messages name a file
+   */
+  public HistoryJudge(
+      ShadowPair shadows,
+      ExtensionSurface surface,
+      Optional<String> urlSchema,
+      Function<Path, String> fileName) {
+    this.shadows = shadows;
+    this.surface = surface;
+    this.plainNames = shadows.plainNames();
+    this.urlSchema = urlSchema;
+    this.places = new Places(fileName);
+  }
+
+  /** Names that a server without the removed extensions knows. */
+  public Set<String> plainNames() {
+    return plainNames;
+  }
+
+  /** The verdicts under the answers given, and under the proposals where an answer is missing. */
+  public Judgement judge(List<Migration> migrations, Decisions decisions) {
+    Round round = new Round(migrations, decisions, false, new Declared(List.of()), Map.of());
+    for (int i = 0; i < ROUNDS; i++) {
+      try {
+        Judgement judgement = judge(round);
+        if (judgement.stop().isPresent() || judgement.declared().equals(round.declared)) {
+          askForSessionState(round, judgement);
+          return judgement;
+        }
+        round = round.with(judgement.declared(), judgement.late());
+      } catch (Lockstep.ComparedTooLate tooLate) {
+        round = round.eagerly();
+      }
+    }
+    throw new IllegalStateException("the answers lead to ever new questions");
+  }
+
+  /** One pass over the history, under what the passes before have shown. */
+  private record Round(
+      List<Migration> migrations,
+      Decisions decisions,
+      boolean eager,
+      Declared declared,
+      Map<String, Question> late) {
+    Round with(Declared next, Map<String, Question> questions) {
+      return new Round(migrations, decisions, eager, next, questions);
+    }
+
+    Round eagerly() {
+      return new Round(migrations, decisions, true, declared, late);
+    }
+  }
+
+  private Judgement judge(Round round) {
+    RemovedNames names = new RemovedNames(surface, plainNames);
+    OriginalText text = new OriginalText(surface);
+    Inquiry inquiry = new Inquiry(round.decisions);
+    Declared declared = round.declared.and(Declarations.retyped(round.decisions, inquiry));
+    List<JudgedMigration> judged = new ArrayList<>();
+    Map<String, Question> late = carriedOut(round.late, inquiry, names);
+    Optional<Finding> stop = Optional.empty();
+    List<String> unjudged = List.of();
+    try (TwoServers servers = shadows.open(urlSchema, declared.changes())) {
+      StatementJudge statements =
+          new StatementJudge(servers, names, text, declared, inquiry, places);
+      Lockstep lockstep = new Lockstep(servers, names, text, statements, declared, round.eager);
+      try {
+        int last = round.migrations.size() - 1;
+        for (int i = 0; i <= last; i++) {
+          Migration migration = round.migrations.get(i);
+          judged.add(new JudgedMigration(migration, lockstep.judge(migration, i == last)));
+        }
+        new LateBound(names, judged, places)
+            .questions(servers.rewritten())
+            .forEach(question -> late.putIfAbsent(question.key(), question));
+        new HollowProof(judged, statements.reasons().all(), places)
+            .questions(surface, plainNames)
+            .forEach(inquiry::ask);
+      } catch (NotReplayable e) {
+        StopFinding stops = stopFinding(round, names, inquiry);
+        stop = Optional.of(e.finding(stops));
+        unjudged = stops.notJudged(e.migration(), e.statement());
+      }
+      return new Judgement(
+          judged,
+          statements.reasons().all(),
+          statements.atEnd(),
+          inquiry,
+          declared.and(answered(late, inquiry, names)),
+          late,
+          stop,
+          notes(servers, unjudged));
+    }
+  }
+
+  private StopFinding stopFinding(Round round, RemovedNames names, Inquiry inquiry) {
+    boolean hasBase = round.migrations.get(0).name().startsWith("(");
+    StopRemedies remedies =
+        new StopRemedies(new ExtensionNames(surface, plainNames), hasBase, urlSchema.isPresent());
+    HistoryChanges changes = HistoryChanges.read(round.migrations, urlSchema.orElse("public"));
+    return new StopFinding(round.migrations, changes, inquiry, names, places, remedies);
+  }
+
+  private void askForSessionState(Round round, Judgement judgement) {
+    SessionState state = new SessionState(round.migrations);
+    if (judgement.stop().isPresent() || state.firstLeaving().isEmpty()) {
+      return;
+    }
+    OriginalReplay replay = new OriginalReplay(new OriginalText(surface), judgement.declared());
+    List<Migration> texts = judgement.migrations().stream().map(replay::text).toList();
+    CatalogSnapshot apart;
+    try (TwoServers servers = shadows.open(urlSchema, List.of())) {
+      for (Migration migration : texts) {
+        servers.original().must(migration.script().text());
+        servers.original().reset();
+      }
+      apart = SessionState.snapshot(servers.original());
+    }
+    try (TwoServers servers = shadows.open(urlSchema, List.of())) {
+      state.question(servers.original(), apart, texts, places).ifPresent(judgement.inquiry()::ask);
+    }
+  }
+
+  /** Questions of earlier passes whose answers leave nothing behind that would ask them again. */
+  private static Map<String, Question> carriedOut(
+      Map<String, Question> earlier, Inquiry inquiry, RemovedNames names) {
+    Map<String, Question> late = new LinkedHashMap<>();
+    for (Question question : earlier.values()) {
+      Decision answer = inquiry.answer(question);
+      if (Declarations.routine(question, answer, names).isPresent()) {
+        late.put(question.key(), question);
+      }
+    }
+    return late;
+  }
+
+  /** A question that its own answer silences is asked all the same. */
+  private static List<DeclaredRule> answered(
+      Map<String, Question> late, Inquiry inquiry, RemovedNames names) {
+    List<DeclaredRule> rules = new ArrayList<>();
+    for (Question question : late.values()) {
+      Decision answer = inquiry.ask(question);
+      Declarations.routine(question, answer, names).ifPresent(rules::add);
+    }
+    return rules;
+  }
+
+  private static List<String> notes(TwoServers servers, List<String> unjudged) {
+    List<String> notes = new ArrayList<>(servers.notLookedAt());
+    notes.addAll(unjudged);
+    servers.masked().stream()
+        .map(table -> table + ": rows equal but for values of clocks and random numbers")
+        .forEach(notes::add);
+    return notes;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.core.sql.Deletion;
+import dev.dbops.core.sql.SqlScript;
+import dev.dbops.core.sql.SqlStatement;
+import dev.dbops.core.sql.TextEdit;
+import dev.dbops.prisma.history.Migration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A migration and the verdicts on its statements.
+ *
+ * @param before the migration as it was
+ * @param outcomes one for each statement, in order
+ */
+public record JudgedMigration(Migration before, List<StatementOutcome> outcomes) {
+  /** Freezes the list. */
+  public JudgedMigration {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** The outcomes of statements that do not stay as they are. */
+  public List<StatementOutcome> changed() {
+    return outcomes.stream().filter(StatementOutcome::changes).toList();
+  }
+
+  /** The migration with its verdicts carried out; the same one when nothing changes. */
+  public Migration after() {
+    if (changed().isEmpty()) {
+      return before;
+    }
+    SqlScript script = before.script();
+    List<TextEdit> edits =
+        new ArrayList<>(Deletion.ofStatements(script, statements(o -> o.candidate().removes())));
+    for (StatementOutcome outcome : outcomes) {
+      edits.addAll(outcome.candidate().edits());
+    }
+    SqlScript after = script.apply(edits);
+    return before.withScript(
+        after.statements().isEmpty() ? SqlScript.parse(script.name(), emptied(script)) : after);
+  }
+
+  private List<SqlStatement> statements(java.util.function.Predicate<StatementOutcome> which) {
+    return outcomes.stream().filter(which).map(StatementOutcome::statement).toList();
+  }
+
+  /** Prisma needs the folder and a file in it; one line says why it does nothing. */
+  private static String emptied(SqlScript script) {
+    String lineEnd = script.text().contains("\r\n") ? "\r\n" : "\n";
+    return "-- Everything this migration did belonged to extensions that PostgreSQL no longer has here."
+        + lineEnd;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.core.DbopsException;
+import dev.dbops.core.sql.SqlStatement;
+import dev.dbops.prisma.decision.Answer;
+import dev.dbops.prisma.decision.Decision;
+import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.impact.CatalogNames;
+import dev.dbops.prisma.impact.JudgeSession;
+import dev.dbops.prisma.impact.RemovedNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stays at the end and fails when it is called: bodies and cron commands that name what is
+ * gone. PostgreSQL tracks none of these.
+ */
+final class LateBound {
+  private static final String ROUTINES =
+      """
+      SELECT i.type, i.identity, p.proname, p.prosrc, l.lanname, (
+          SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), ', ')
+          FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+          WHERE t.tgfoid = p.oid AND NOT t.tgisinternal) AS tables
+      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang,
+        pg_catalog.pg_identify_object('pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0) AS i
+      WHERE p.oid >= 16384 AND p.prosqlbody IS NULL AND l.lanname NOT IN ('c', 'internal')
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e')
+      ORDER BY i.identity
+      """;
+  private static final String JOBS =
+      "SELECT coalesce(jobname, '#' || jobid), command FROM cron.job ORDER BY jobid";
+
+  private final RemovedNames names;
+  private final List<JudgedMigration> judged;
+  private final Places places;
+  private final Map<String, String> broken = new LinkedHashMap<>();
+
+  LateBound(RemovedNames names, List<JudgedMigration> judged, Places places) {
+    this.names = names;
+    this.judged = judged;
+    this.places = places;
+  }
+
+  /** One routine that names what is gone. */
+  private record Routine(
+      String type, String identity, String name, String body, String language, String tables) {}
+
+  /** The questions, in the order of the catalog. */
+  List<Question> questions(JudgeSession session) {
+    List<Question> questions = new ArrayList<>();
+    try (Statement statement = session.connection().createStatement()) {
+      try (ResultSet rows = statement.executeQuery(ROUTINES)) {
+        while (rows.next()) {
+          routine(
+                  new Routine(
+                      rows.getString(1),
+                      rows.getString(2),
+                      rows.getString(3),
+                      rows.getString(4),
+                      rows.getString(5),
+                      Optional.ofNullable(rows.getString(6)).orElse("")))
+              .ifPresent(questions::add);
+        }
+      }
+      if (session.ask("SELECT pg_catalog.to_regclass('cron.job')").isPresent()) {
+        try (ResultSet rows = statement.executeQuery(JOBS)) {
+          while (rows.next()) {
+            job(rows.getString(1), rows.getString(2)).ifPresent(questions::add);
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new DbopsException("Cannot read routines and jobs of a shadow server: " + e, e);
+    }
+    return questions;
+  }
+
+  private Optional<Question> routine(Routine routine) {
+    Optional<String> named = named(routine.body());
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    broken.put(routine.name(), routine.identity());
+    String key = routine.type() + " " + routine.identity();
+    boolean cut =
+        routine.language().equals("plpgsql") && BodyCut.edits(routine.body(), names).isPresent();
+    List<Answer> answers =
+        cut ? List.of(Answer.CUT, Answer.DROP, Answer.KEEP) : List.of(Answer.KEEP, Answer.DROP);
+    String about =
+        key
+            + " stays, and fails when it is called: its body names "
+            + named.get()
+            + (routine.tables().isEmpty()
+                ? ""
+                : "; it is the trigger of " + routine.tables() + ", where writing then fails");
+    return Optional.of(
+        new Question(
+            key,
+            place(routine.name()),
+            about,
+            cut
+                ? "the call; the rest of the body stays"
+                : "nothing now; it fails when it is called",
+            answers,
+            cut ? Decision.of(key, Answer.CUT) : Decision.because(key, Answer.KEEP, KEPT)));
+  }
+
+  private static final String KEPT = "it fails when called until somebody replaces the call";
+
+  private Optional<Question> job(String name, String command) {
+    Optional<String> named =
+        named(command)
+            .or(
+                () ->
+                    broken.keySet().stream()
+                        .filter(function -> command.contains(function))
+                        .findFirst()
+                        .map(function -> function + ", which names what is removed"));
+    String key = "cron job " + name;
+    return named.map(
+        what ->
+            new Question(
+                key,
+                place(name),
+                key + " stays, and fails each time it runs: its command names " + what,
+                "nothing now; the job fails until its command is replaced",
+                List.of(Answer.KEEP),
+                Decision.because(key, Answer.KEEP, KEPT)));
+  }
+
+  private Optional<String> named(String text) {
+    return names
+        .removedIn(text)
+        .map(name -> name + ", of a removed extension")
+        .or(() -> names.fallenIn(text).stream().findFirst().map(name -> name + ", which falls"));
+  }
+
+  /** The last statement that creates something and has the name in it, else the last with it. */
+  private String place(String name) {
+    String found = name;
+    boolean created = false;
+    for (JudgedMigration migration : judged) {
+      for (SqlStatement statement : migration.before().script().statements()) {
+        boolean creates = statement.tokens().get(0).isWord("CREATE");
+        if ((creates || !created) && statement.text().contains(CatalogNames.unquoted(name))) {
+          found = places.of(migration.before(), statement);
+          created |= creates;
+        }
+      }
+    }
+    return found;
+  }
+}

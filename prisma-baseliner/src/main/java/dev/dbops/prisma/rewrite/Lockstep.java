@@ -1,0 +1,188 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.core.sql.SqlScript;
+import dev.dbops.core.sql.SqlStatement;
+import dev.dbops.core.sql.TextEdit;
+import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.impact.JudgeSession;
+import dev.dbops.prisma.impact.OriginalText;
+import dev.dbops.prisma.impact.RemovedNames;
+import dev.dbops.prisma.impact.TwoServers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Judges a history: each migration runs whole on both servers, and where that does not do,
+ * statement by statement.
+ *
+ * <p>Not every migration is followed by a comparison. One that names nothing of a removed extension
+ * and holds no statement that could hide what it does is compared with the next one that is, and if
+ * they differ there, the whole history is judged again with a comparison after each.
+ */
+final class Lockstep {
+  private static final int UNCOMPARED_AT_MOST = 25;
+
+  private final TwoServers servers;
+  private final RemovedNames names;
+  private final OriginalText originalText;
+  private final StatementJudge judge;
+  private final Declared declared;
+  private final boolean eager;
+  private int uncompared;
+  private boolean begun;
+
+  /** A difference has shown that an earlier migration should have been compared. */
+  static final class ComparedTooLate extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  Lockstep(
+      TwoServers servers,
+      RemovedNames names,
+      OriginalText originalText,
+      StatementJudge judge,
+      Declared declared,
+      boolean eager) {
+    this.servers = servers;
+    this.names = names;
+    this.originalText = originalText;
+    this.judge = judge;
+    this.declared = declared;
+    this.eager = eager;
+  }
+
+  /**
+   * The outcomes of the statements of one migration, and both servers after it.
+   *
+   * @param last whether no migration follows, so that the servers are compared in any case
+   * @throws NotReplayable if the original stops
+   * @throws ComparedTooLate if an earlier migration must be looked at again
+   */
+  List<StatementOutcome> judge(Migration migration, boolean last) {
+    SqlScript script = migration.script();
+    boolean opaque = script.statements().stream().anyMatch(OpaqueStatements::isOne);
+    boolean mentions = script.statements().stream().anyMatch(s -> names.mentionedIn(s).isPresent());
+    begun |= mentions;
+    boolean compare =
+        eager || last || mentions || opaque && begun || uncompared >= UNCOMPARED_AT_MOST;
+    if (script.statements().stream().anyMatch(TransactionWords::takesBack)) {
+      return raw(migration);
+    }
+    servers.both(JudgeSession::begin);
+    List<StatementOutcome> outcomes;
+    if (runsWhole(migration, compare, mentions)) {
+      outcomes = script.statements().stream().map(this::kept).toList();
+    } else if (!mentions && script.statements().stream().anyMatch(TransactionWords::isBorder)) {
+      servers.both(JudgeSession::rollback);
+      return raw(migration);
+    } else {
+      outcomes = statementByStatement(migration);
+    }
+    servers.both(JudgeSession::commit);
+    return outcomes;
+  }
+
+  /**
+   * A migration whose own transactions matter, such as one that rolls back, or uses an enum value
+   * that it has added and committed: it runs as it is, and cannot be judged statement by statement.
+   */
+  private List<StatementOutcome> raw(Migration migration) {
+    SqlScript script = migration.script();
+    TwoServers.Outcome outcome = servers.run(script.text(), script.text());
+    if (outcome.original().isPresent()) {
+      throw NotReplayable.whole(migration, outcome.original().get());
+    }
+    servers.both(JudgeSession::reset);
+    servers.both(JudgeSession::begin);
+    boolean equal = outcome.succeeded() && servers.differences().isEmpty();
+    servers.both(JudgeSession::rollback);
+    if (!equal) {
+      throw NotReplayable.ownTransactions(migration);
+    }
+    uncompared = 0;
+    return script.statements().stream().map(StatementOutcome::kept).toList();
+  }
+
+  private StatementOutcome kept(SqlStatement statement) {
+    List<TextEdit> edits = declared.edits(statement);
+    return edits.isEmpty()
+        ? StatementOutcome.kept(statement)
+        : new StatementOutcome(
+            statement,
+            new Candidate("as answered", edits, false),
+            List.of(),
+            declared.reason(statement),
+            Optional.empty());
+  }
+
+  private boolean runsWhole(Migration migration, boolean compare, boolean mentions) {
+    SqlScript script = migration.script();
+    TwoServers.Outcome outcome = servers.run(original(script), rewritten(script));
+    if (!outcome.succeeded()) {
+      return false;
+    }
+    if (!compare) {
+      uncompared++;
+      return true;
+    }
+    if (servers.differences().isEmpty()
+        && script.statements().stream().noneMatch(names::mustNotStay)) {
+      uncompared = 0;
+      if (mentions) {
+        return judge.addsNothingFallen();
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private List<StatementOutcome> statementByStatement(Migration migration) {
+    if (uncompared > 0) {
+      servers.both(JudgeSession::rollback);
+      servers.both(JudgeSession::begin);
+      if (!servers.differences().isEmpty()) {
+        throw new ComparedTooLate();
+      }
+      uncompared = 0;
+    }
+    return attempt(migration, eager)
+        .or(() -> attempt(migration, true))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "equal after each statement, and different at the end: " + migration.name()));
+  }
+
+  private Optional<List<StatementOutcome>> attempt(Migration migration, boolean each) {
+    servers.both(JudgeSession::rollback);
+    servers.both(JudgeSession::begin);
+    return judge.judge(migration, each);
+  }
+
+  private String original(SqlScript script) {
+    return text(
+        script,
+        statement -> {
+          List<TextEdit> edits = new ArrayList<>(originalText.edits(statement));
+          edits.addAll(declared.originalEdits(statement));
+          return edits;
+        });
+  }
+
+  private String rewritten(SqlScript script) {
+    return text(script, declared::edits);
+  }
+
+  private static String text(SqlScript script, Function<SqlStatement, List<TextEdit>> own) {
+    List<TextEdit> edits = new ArrayList<>();
+    for (SqlStatement statement : script.statements()) {
+      edits.addAll(TransactionWords.edits(statement));
+      if (!TransactionWords.runsOutside(statement)) {
+        edits.addAll(own.apply(statement));
+      }
+    }
+    return TextEdit.applyAll(script.text(), edits);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.core.schema.CatalogObject;
+import dev.dbops.core.sql.SqlScript;
+import dev.dbops.core.sql.SqlToken;
+import dev.dbops.prisma.decision.Answer;
+import dev.dbops.prisma.decision.Decision;
+import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.impact.Fallen;
+import dev.dbops.prisma.impact.FallenObject;
+import dev.dbops.prisma.impact.RemovedNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What may fall without a word, and what somebody must agree to.
+ *
+ * <p>Silent is only what is itself of a removed type or names something of a removed extension in
+ * its own definition. That both databases agree without an object does not mean that anybody wants
+ * to lose it.
+ *
+ * @param existed objects that were there before the statement that is judged
+ * @param fallen everything that falls after it
+ * @param names the names of the removed extensions
+ * @param tables the tables after it
+ */
+record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, Tables tables) {
+  /** Kinds that are asked about however they hang on the extension, with what is lost. */
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "table", "the table with all its rows",
+          "foreign table", "the foreign table",
+          "partitioned table", "the table with all its rows",
+          "policy", "a row security policy: rows it hid may show, or rows it showed may hide",
+          "publication table", "the table's place in the publication: its changes reach nobody",
+          "publication", "the publication",
+          "schema", "the schema",
+          "sequence", "the sequence and its value",
+          "event trigger", "the event trigger");
+
+  /** Kinds that are asked about when they fall only by something in between. */
+  private static final Map<String, String> BY_CHAIN =
+      Map.ofEntries(
+          Map.entry("view", "the view"),
+          Map.entry("materialized view", "the materialized view and its rows"),
+          Map.entry("trigger", "the trigger"),
+          Map.entry("rule", "the rule"),
+          Map.entry("function", "the function"),
+          Map.entry("procedure", "the procedure"),
+          Map.entry("aggregate", "the aggregate"),
+          Map.entry("constraint", "what the constraint guards"),
+          Map.entry("index", "what the unique index guards"),
+          Map.entry("column", "the column and its data"));
+
+  /** The questions for what falls because of the statement at {@code place}. */
+  List<Question> questions(String place, List<FallenObject> newly) {
+    List<Question> questions = new ArrayList<>();
+    for (FallenObject object : newly) {
+      if (losesDefault(object)) {
+        questions.add(question("default", place, object, "the default of the column"));
+      }
+      if (!object.changed() && !isIndexOfConstraint(object, newly)) {
+        loss(object)
+            .ifPresent(
+                loss -> questions.add(question(object.object().kind(), place, object, loss)));
+      }
+    }
+    return questions;
+  }
+
+  /** The index is its constraint's own, and one question is enough. */
+  private static boolean isIndexOfConstraint(FallenObject object, List<FallenObject> newly) {
+    String name = Reasons.names(object.object()).get(0);
+    return object.object().kind().equals("index")
+        && newly.stream()
+            .filter(other -> other.object().kind().equals("constraint"))
+            .filter(other -> other.relation().equals(object.relation()))
+            .anyMatch(other -> Reasons.names(other.object()).contains(name));
+  }
+
+  private static Question question(String kind, String place, FallenObject fallen, String loss) {
+    String key = kind + " " + fallen.object().identity();
+    return new Question(
+        key, place, fallen.reason(), loss, List.of(Answer.DROP), Decision.of(key, Answer.DROP));
+  }
+
+  private Optional<String> loss(FallenObject object) {
+    String kind = object.object().kind();
+    if (existed.contains(object.object()) && BY_CHAIN.containsKey(kind)) {
+      return Optional.of(BY_CHAIN.get(kind) + ", which was there before this statement");
+    }
+    if (kind.equals("extension") && !names.isExtension(object.object().identity())) {
+      return Optional.of("an extension that needs a removed one, with all that uses it");
+    }
+    if (ALWAYS.containsKey(kind)) {
+      return Optional.of(ALWAYS.get(kind));
+    }
+    if (isInRemovedSchema(object)) {
+      return Optional.of(BY_CHAIN.getOrDefault(kind, "the " + kind));
+    }
+    boolean silent =
+        switch (kind) {
+          case "constraint", "index" -> !guardsWhatStays(object);
+          case "column" -> object.direct() || isOfRemovedType(object);
+          default -> object.direct() || namesRemoved(object);
+        };
+    return silent ? Optional.empty() : Optional.ofNullable(BY_CHAIN.get(kind));
+  }
+
+  /**
+   * A default that does not itself name the extension, such as the call of a routine that falls.
+   */
+  private boolean losesDefault(FallenObject object) {
+    return object.changed()
+        && object.object().kind().equals("column")
+        && object.definition().contains("default ")
+        && names.removedIn(tokens(object.definition())).isEmpty();
+  }
+
+  /** What somebody made in a schema that goes, with nothing else of the extension in it. */
+  private static boolean isInRemovedSchema(FallenObject object) {
+    return !object.chain().isEmpty() && object.chain().get(0).startsWith("schema ");
+  }
+
+  /** A column of a removed type, of an array of it or of a domain over it. */
+  private static boolean isOfRemovedType(FallenObject column) {
+    return !column.chain().isEmpty() && column.chain().get(0).startsWith("type ");
+  }
+
+  /** A routine that PostgreSQL does not track, whose own text names what is removed. */
+  private boolean namesRemoved(FallenObject object) {
+    return object.chain().isEmpty()
+        && object.relation().isEmpty()
+        && names.removedIn(tokens(object.definition())).isPresent();
+  }
+
+  /** Whether a constraint or a unique index also guards columns that stay. */
+  private boolean guardsWhatStays(FallenObject object) {
+    boolean guards =
+        object.object().kind().equals("constraint") && !object.direct()
+            || object.definition().contains("CREATE UNIQUE INDEX")
+            || object.definition().startsWith("PRIMARY KEY")
+            || object.definition().startsWith("UNIQUE")
+            || object.definition().startsWith("EXCLUDE");
+    Set<String> falling = object.relation().map(fallen::columnsOf).orElse(Set.of());
+    List<String> staying =
+        object.relation().map(tables::columnsOf).orElse(List.of()).stream()
+            .filter(column -> !falling.contains(column))
+            .toList();
+    return guards
+        && tokens(object.definition()).stream()
+            .anyMatch(token -> token.name().filter(staying::contains).isPresent());
+  }
+
+  private static List<SqlToken> tokens(String definition) {
+    return SqlScript.parse("definition", definition).statements().stream()
+        .flatMap(statement -> statement.tokens().stream())
+        .toList();
+  }
+}

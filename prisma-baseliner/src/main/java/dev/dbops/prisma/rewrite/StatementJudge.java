@@ -1,0 +1,260 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.core.schema.CatalogObject;
+import dev.dbops.core.schema.CatalogSnapshot;
+import dev.dbops.core.schema.SnapshotScope;
+import dev.dbops.core.sql.SqlStatement;
+import dev.dbops.core.sql.TextEdit;
+import dev.dbops.prisma.decision.Answer;
+import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.impact.Fallen;
+import dev.dbops.prisma.impact.FallenObject;
+import dev.dbops.prisma.impact.JudgeSession;
+import dev.dbops.prisma.impact.OriginalText;
+import dev.dbops.prisma.impact.RemovedNames;
+import dev.dbops.prisma.impact.SqlFailure;
+import dev.dbops.prisma.impact.TwoServers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges the statements of one migration, one after the other, on both servers. */
+final class StatementJudge {
+  private final TwoServers servers;
+  private final RemovedNames names;
+  private final OriginalText originalText;
+  private final Declared declared;
+  private final Inquiry inquiry;
+  private final StatementQuestions questions;
+  private final Reasons reasons = new Reasons();
+  private Fallen fallen = new Fallen(List.of());
+
+  StatementJudge(
+      TwoServers servers,
+      RemovedNames names,
+      OriginalText originalText,
+      Declared declared,
+      Inquiry inquiry,
+      Places places) {
+    this.servers = servers;
+    this.names = names;
+    this.originalText = originalText;
+    this.declared = declared;
+    this.inquiry = inquiry;
+    this.questions = new StatementQuestions(inquiry, places);
+  }
+
+  /** All objects that fell at some moment of the history, each with its reason. */
+  Reasons reasons() {
+    return reasons;
+  }
+
+  /** What falls now. */
+  Fallen atEnd() {
+    return fallen;
+  }
+
+  /** Whether a migration that stays as it is adds nothing to what falls. */
+  boolean addsNothingFallen() {
+    Fallen now = servers.fallen();
+    if (!now.since(fallen).isEmpty()) {
+      return false;
+    }
+    fallen = now;
+    return true;
+  }
+
+  /**
+   * The outcomes of all statements; empty when the servers differ at the end, which can happen only
+   * if not each statement was followed by a comparison.
+   */
+  Optional<List<StatementOutcome>> judge(Migration migration, boolean each) {
+    Fallen atStart = fallen;
+    int askedBefore = inquiry.asked();
+    List<StatementOutcome> outcomes = new ArrayList<>();
+    boolean compared = true;
+    for (SqlStatement statement : migration.script().statements()) {
+      if (TransactionWords.isBorder(statement) || TransactionWords.runsOutside(statement)) {
+        outcomes.add(StatementOutcome.kept(statement));
+        continue;
+      }
+      boolean look = each || OpaqueStatements.isOne(statement) || mentions(statement);
+      if (look && !compared && !servers.differences().isEmpty()) {
+        break;
+      }
+      Optional<StatementOutcome> outcome = judge(migration, statement, look, compared);
+      if (outcome.isEmpty()) {
+        break;
+      }
+      outcomes.add(outcome.get());
+      compared = look || outcome.get().changes();
+    }
+    boolean whole = outcomes.size() == migration.script().statements().size();
+    if (whole && (compared || servers.differences().isEmpty())) {
+      return Optional.of(outcomes);
+    }
+    fallen = atStart;
+    inquiry.forgetAfter(askedBefore);
+    return Optional.empty();
+  }
+
+  private boolean mentions(SqlStatement statement) {
+    return names.mentionedIn(statement).isPresent();
+  }
+
+  /** The outcome; empty when an earlier statement, not compared, may be to blame for a failure. */
+  private Optional<StatementOutcome> judge(
+      Migration migration, SqlStatement statement, boolean look, boolean compared) {
+    servers.both(JudgeSession::mark);
+    List<TextEdit> own = new ArrayList<>(originalText.edits(statement));
+    own.addAll(declared.originalEdits(statement));
+    Optional<SqlFailure> refused = servers.original().run(edited(statement, own));
+    if (refused.isPresent()) {
+      StatementOutcome unjudged = unjudged(migration, statement, refused.get());
+      servers.both(JudgeSession::release);
+      return Optional.of(unjudged);
+    }
+    Optional<SqlFailure> failure =
+        servers.rewritten().run(edited(statement, declared.edits(statement)));
+    if (failure.isPresent() && !look && !compared) {
+      return Optional.empty();
+    }
+    StatementOutcome outcome =
+        failure.isEmpty()
+                && !names.mustNotStay(statement)
+                && (!look || servers.differences().isEmpty())
+            ? keep(migration, statement, look)
+            : change(migration, statement);
+    servers.both(JudgeSession::release);
+    return Optional.of(outcome);
+  }
+
+  private StatementOutcome keep(Migration migration, SqlStatement statement, boolean look) {
+    List<FallenObject> newly = List.of();
+    if (look && mentions(statement)) {
+      Fallen now = servers.fallen();
+      newly = now.since(fallen);
+      remember(now, newly);
+      questions.fallen(migration, statement, newly, risks(now, Set.of()));
+    }
+    List<TextEdit> edits = declared.edits(statement);
+    return new StatementOutcome(
+        statement,
+        edits.isEmpty() ? Candidate.keep() : new Candidate("as answered", edits, false),
+        newly,
+        edits.isEmpty() ? "" : declared.reason(statement),
+        Optional.empty());
+  }
+
+  private StatementOutcome change(Migration migration, SqlStatement statement) {
+    servers.rewritten().back();
+    Set<CatalogObject> existed =
+        CatalogSnapshot.read(servers.rewritten().connection(), SnapshotScope.definitions())
+            .objects()
+            .keySet();
+    Fallen now = servers.fallen();
+    List<FallenObject> newly = now.since(fallen);
+    StatementContext context =
+        new StatementContext(
+            migration.script(),
+            statement,
+            names,
+            fallen,
+            now,
+            new ServerTables(servers.original()));
+    List<String> tried = new ArrayList<>();
+    for (Candidate candidate : CandidateMaker.candidates(context)) {
+      Candidate whole = declared.with(candidate, statement);
+      servers.rewritten().back();
+      Optional<String> objection = objection(whole, statement);
+      objection.ifPresent(text -> tried.add(candidate.action() + ": " + text));
+      if (objection.isEmpty()) {
+        String reason = reasons.of(statement, newly, names);
+        remember(now, newly);
+        questions.fallen(migration, statement, newly, risks(now, existed));
+        questions.losses(migration, whole, reason, context);
+        return new StatementOutcome(statement, whole, newly, reason, Optional.empty());
+      }
+    }
+    return skipUndecided(migration, statement, tried);
+  }
+
+  /** Why the candidate will not do; empty when both databases agree after it. */
+  private Optional<String> objection(Candidate candidate, SqlStatement statement) {
+    String text = edited(candidate.textOf(statement), statement, candidate);
+    Optional<SqlFailure> failure =
+        text.isBlank() ? Optional.empty() : servers.rewritten().run(text);
+    return failure.isPresent()
+        ? Optional.of("the new history's server says " + failure.get().saidOf(text))
+        : servers.differences().stream()
+            .map(difference -> "then differs " + difference.object())
+            .findFirst();
+  }
+
+  private void remember(Fallen now, List<FallenObject> newly) {
+    fallen = now;
+    reasons.add(newly);
+    names.addFallen(newly.stream().flatMap(f -> Reasons.names(f.object()).stream()).toList());
+  }
+
+  private RiskRules risks(Fallen now, Set<CatalogObject> existed) {
+    return new RiskRules(existed, now, names, new ServerTables(servers.original()));
+  }
+
+  /** Only the real extension could run it: without the call, or not at all. */
+  private StatementOutcome unjudged(
+      Migration migration, SqlStatement statement, SqlFailure refused) {
+    if (!refused.unjudged()) {
+      throw new NotReplayable(migration, statement, refused);
+    }
+    String about =
+        "only the real extension knows what this statement does: it evaluates a function of it";
+    Optional<Candidate> cut = BodyRule.withoutCalls(statement, names);
+    if (cut.isEmpty()) {
+      return skip(migration, statement, about);
+    }
+    if (questions.calls(migration, statement, about) == Answer.SKIP) {
+      return skip(migration, statement, about);
+    }
+    servers.both(JudgeSession::back);
+    String text = cut.get().textOf(statement);
+    if (servers.run(text, text).succeeded() && servers.differences().isEmpty()) {
+      return new StatementOutcome(
+          statement, cut.get(), List.of(), "calls cut as answered: " + about, cut);
+    }
+    return skip(migration, statement, about);
+  }
+
+  private StatementOutcome skipUndecided(
+      Migration migration, SqlStatement statement, List<String> tried) {
+    return skip(
+        migration,
+        statement,
+        "no edit of this statement leaves both databases equal (tried: "
+            + String.join("; ", tried)
+            + ")");
+  }
+
+  /** Leaves the statement out on both sides, which only a person can want. */
+  private StatementOutcome skip(Migration migration, SqlStatement statement, String about) {
+    questions.skip(migration, statement, about);
+    servers.both(JudgeSession::back);
+    return new StatementOutcome(
+        statement,
+        Candidate.remove(),
+        List.of(),
+        "left out as answered: " + about,
+        Optional.of(Candidate.remove()));
+  }
+
+  private static String edited(SqlStatement statement, List<TextEdit> edits) {
+    return edited(new Candidate("", edits, false).textOf(statement), statement, Candidate.keep());
+  }
+
+  /** The text as the judge's transaction takes it. */
+  private static String edited(String text, SqlStatement statement, Candidate candidate) {
+    boolean words = !TransactionWords.edits(statement).isEmpty() && !candidate.removes();
+    return words ? text.replaceFirst("(?i)\\bCONCURRENTLY\\b", "") : text;
+  }
+}

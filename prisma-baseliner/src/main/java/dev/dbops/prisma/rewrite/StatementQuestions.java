@@ -1,0 +1,95 @@
+package dev.dbops.prisma.rewrite;
+
+import dev.dbops.core.sql.SqlStatement;
+import dev.dbops.prisma.decision.Answer;
+import dev.dbops.prisma.decision.Decision;
+import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.impact.FallenObject;
+import java.util.List;
+
+/** What the judge asks about one statement. */
+final class StatementQuestions {
+  private final Inquiry inquiry;
+  private final Places places;
+
+  StatementQuestions(Inquiry inquiry, Places places) {
+    this.inquiry = inquiry;
+    this.places = places;
+  }
+
+  /** Asks about objects that fall because of the statement and that nobody may lose silently. */
+  void fallen(
+      Migration migration, SqlStatement statement, List<FallenObject> newly, RiskRules rules) {
+    rules.questions(places.of(migration, statement), newly).forEach(inquiry::ask);
+  }
+
+  /** Asks about rows and columns that are lost although no object says so. */
+  void losses(Migration migration, Candidate candidate, String reason, StatementContext context) {
+    if (candidate.action().equals(CreateTableRule.NO_COLUMN)) {
+      ask(
+          migration,
+          context.statement(),
+          "all columns of this table fall; it stays, with none",
+          "all columns of the table and their data",
+          List.of(Answer.DROP));
+    }
+    boolean unexplained = candidate.removes() && reason.isEmpty();
+    boolean writes =
+        candidate.removes()
+            && OpaqueStatements.writesRows(context.statement())
+            && !AssignmentRule.onlyFallen(context);
+    if (unexplained || writes || candidate.losesRows()) {
+      ask(
+          migration,
+          context.statement(),
+          unexplained
+              ? "both servers agree without this statement, and nothing that falls explains why"
+              : "this statement changes rows of a table that stays, and cannot run without what"
+                  + " falls",
+          "what the statement does to rows that stay; a replay from empty may have none",
+          List.of(Answer.DROP));
+    }
+  }
+
+  /**
+   * Asks whether calls that only the real extension can run are cut, or the whole statement goes.
+   */
+  Answer calls(Migration migration, SqlStatement statement, String about) {
+    return ask(
+        migration,
+        statement,
+        about,
+        "the calls; the rest of the body stays",
+        List.of(Answer.CUT, Answer.SKIP));
+  }
+
+  /** Asks whether the statement is left out on both sides. */
+  void skip(Migration migration, SqlStatement statement, String about) {
+    ask(
+        migration,
+        statement,
+        about,
+        "everything this statement does, in databases that are made from the new history",
+        List.of(Answer.SKIP));
+  }
+
+  /** The first of the answers is proposed. */
+  private Answer ask(
+      Migration migration,
+      SqlStatement statement,
+      String about,
+      String loss,
+      List<Answer> answers) {
+    String key = places.key(migration, statement);
+    Question question =
+        new Question(
+            key,
+            places.of(migration, statement),
+            about,
+            loss,
+            answers,
+            Decision.of(key, answers.get(0)));
+    return inquiry.ask(question).answer();
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "memories_game_idx" ON "memories" ("game");

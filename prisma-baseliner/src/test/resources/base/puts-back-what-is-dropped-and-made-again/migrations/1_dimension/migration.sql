@@ -1,0 +1,12 @@
+CREATE EXTENSION IF NOT EXISTS vector;
+DROP INDEX IF EXISTS "chunks_embedding_idx";
+ALTER TABLE "chunks" DROP COLUMN "embedding";
+ALTER TABLE "chunks" ADD COLUMN "embedding" vector(768);
+ALTER TABLE "chunks" DROP CONSTRAINT "chunks_parent_fkey";
+ALTER TABLE "chunks" ADD CONSTRAINT "chunks_parent_fkey" FOREIGN KEY ("parent") REFERENCES "chunks"("id") ON DELETE CASCADE;
+ALTER TABLE "chunks" DROP COLUMN "legacy";
+CREATE TABLE "jobs" ("id" INTEGER NOT NULL, "ref" TEXT, CONSTRAINT "jobs_pkey" PRIMARY KEY ("id"));
+ALTER TABLE "jobs" RENAME TO "tasks";
+ALTER TABLE "tasks" DROP CONSTRAINT "jobs_pkey", DROP COLUMN "id", ADD COLUMN "id" TEXT NOT NULL, DROP COLUMN "ref";
+CREATE TEMP TABLE scratch AS SELECT 1 AS one;
+DROP TABLE scratch;

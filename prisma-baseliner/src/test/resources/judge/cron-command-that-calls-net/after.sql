@@ -1,0 +1,4 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION pg_cron;
+SELECT cron.schedule('ping', '*/5 * * * *', $$SELECT net.http_get('https://example.org/')$$);
+SELECT cron.schedule('plain', '*/5 * * * *', 'SELECT 1');

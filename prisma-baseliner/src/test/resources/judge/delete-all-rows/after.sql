@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (id int PRIMARY KEY);
+INSERT INTO docs VALUES (1);
+DELETE FROM docs;
+TRUNCATE docs;

@@ -1,0 +1,6 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (id int PRIMARY KEY, status text);
+DO $$
+BEGIN
+  UPDATE docs SET status = 'new';
+END $$;

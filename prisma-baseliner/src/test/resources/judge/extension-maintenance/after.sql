@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE SCHEMA tools;
+CREATE TABLE docs (id int PRIMARY KEY);
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+COMMENT ON EXTENSION pg_trgm IS 'similarity';

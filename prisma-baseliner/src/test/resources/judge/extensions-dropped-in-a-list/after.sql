@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION citext;
+-- migration: 20260102000000_drop
+DROP EXTENSION pg_trgm CASCADE;

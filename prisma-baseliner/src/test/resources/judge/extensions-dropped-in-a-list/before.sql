@@ -1,0 +1,6 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION vector;
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION citext;
+-- migration: 20260102000000_drop
+DROP EXTENSION vector, pg_trgm CASCADE;

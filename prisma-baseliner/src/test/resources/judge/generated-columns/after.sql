@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (
+  id int PRIMARY KEY,
+  twice int GENERATED ALWAYS AS (id * 2) STORED
+);

@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (id int PRIMARY KEY);
+CREATE MATERIALIZED VIEW counted AS SELECT count(*) AS n FROM docs;
+-- migration: 20260102000000_refresh
+REFRESH MATERIALIZED VIEW counted;

@@ -1,0 +1,4 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION vector;
+CREATE TABLE docs (id int PRIMARY KEY);
+CREATE TABLE more (id int PRIMARY KEY, v vector(3))

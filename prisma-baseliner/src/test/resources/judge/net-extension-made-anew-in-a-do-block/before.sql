@@ -1,0 +1,9 @@
+-- migration: 20260101000000_init
+CREATE SCHEMA extensions;
+CREATE EXTENSION pg_net;
+DO $$
+BEGIN
+  DROP EXTENSION pg_net CASCADE;
+  CREATE EXTENSION pg_net WITH SCHEMA extensions;
+END $$;
+CREATE TABLE docs (id int PRIMARY KEY);

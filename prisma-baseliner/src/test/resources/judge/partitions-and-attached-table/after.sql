@@ -1,0 +1,7 @@
+-- migration: 20260101000000_init
+CREATE TABLE events (id bigint NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE events_2026 (id bigint NOT NULL, day date NOT NULL);
+ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE INDEX events_day_idx ON events (day);
+INSERT INTO events VALUES (1, '2025-05-05'), (2, '2026-05-05');

@@ -1,0 +1,4 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (id int PRIMARY KEY);
+CREATE FUNCTION h() RETURNS int LANGUAGE plpgsql AS $$
+DECLARE v docs.id%TYPE; BEGIN RETURN 3; END $$;

@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION vector;
+CREATE TABLE docs (id int PRIMARY KEY, e vector(3) NOT NULL);
+CREATE UNIQUE INDEX docs_e ON docs (e);
+ALTER TABLE docs REPLICA IDENTITY USING INDEX docs_e;

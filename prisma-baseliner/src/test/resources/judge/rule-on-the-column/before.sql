@@ -1,0 +1,4 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION vector;
+CREATE TABLE docs (id int PRIMARY KEY, e vector(3));
+CREATE RULE quiet AS ON UPDATE TO docs WHERE new.e IS NULL DO INSTEAD NOTHING;

@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE SCHEMA core;
+CREATE TABLE core.chunk (
+  id int PRIMARY KEY
+);

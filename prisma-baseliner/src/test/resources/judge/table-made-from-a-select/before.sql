@@ -1,0 +1,6 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION vector;
+CREATE TABLE docs (id int PRIMARY KEY, title text, e vector(3));
+INSERT INTO docs (id, title) VALUES (1, 'a');
+CREATE TABLE copy AS SELECT d.id, d.e, upper(d.title) AS title FROM docs d;
+CREATE TABLE star AS SELECT * FROM docs;

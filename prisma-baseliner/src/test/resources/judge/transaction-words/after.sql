@@ -1,0 +1,7 @@
+-- migration: 20260101000000_init
+BEGIN;
+CREATE TABLE docs (id int PRIMARY KEY);
+COMMIT;
+BEGIN;
+CREATE TABLE more (id int PRIMARY KEY);
+COMMIT;

@@ -1,0 +1,8 @@
+-- migration: 20260101000000_init
+BEGIN;
+CREATE EXTENSION vector;
+CREATE TABLE docs (id int PRIMARY KEY, e vector(3));
+COMMIT;
+BEGIN;
+CREATE TABLE more (id int PRIMARY KEY);
+COMMIT;

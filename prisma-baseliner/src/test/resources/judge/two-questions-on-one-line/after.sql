@@ -1,0 +1,4 @@
+-- migration: 20260101000000_init
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE b (id int PRIMARY KEY);
+INSERT INTO a (id) VALUES (1); INSERT INTO b (id) VALUES (1);

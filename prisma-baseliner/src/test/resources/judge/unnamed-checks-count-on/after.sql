@@ -1,0 +1,6 @@
+-- migration: 20260101000000_init
+CREATE TABLE d (
+  id int,
+  CHECK (id > 0),
+  CHECK (id < 100)
+);

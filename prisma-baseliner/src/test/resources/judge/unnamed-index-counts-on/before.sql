@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION vector;
+CREATE TABLE docs (id int PRIMARY KEY, title text, e vector(3));
+CREATE INDEX ON docs (title) WHERE e IS NOT NULL;
+CREATE INDEX ON docs (title);
