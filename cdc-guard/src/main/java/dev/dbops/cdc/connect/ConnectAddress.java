@@ -1,0 +1,43 @@
+package dev.dbops.cdc.connect;
+
+import dev.dbops.core.DbopsException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the Connect cluster is.
+ *
+ * @param workers at least one; asked in order until one answers
+ * @param credentials for basic authentication
+ * @param answerWithin limit of one request
+ * @param patience how long a rebalance (409) or a failing worker is waited for
+ */
+public record ConnectAddress(
+    List<URI> workers,
+    Optional<Credentials> credentials,
+    Duration answerWithin,
+    Duration patience) {
+  /** Refuses addresses that are no HTTP addresses, or that carry credentials. */
+  public ConnectAddress {
+    workers = List.copyOf(workers);
+    if (workers.isEmpty()) {
+      throw new DbopsException("No Connect worker is named\n  fix: set dbops.connect.url");
+    }
+    for (URI worker : workers) {
+      if (worker.getScheme() == null || !worker.getScheme().matches("https?")) {
+        throw new DbopsException("A Connect worker's address begins with http:// or https://");
+      }
+      if (worker.getUserInfo() != null) {
+        throw new DbopsException(
+            "dbops.connect.url must not hold credentials\n  fix: use dbops.connect.serverId");
+      }
+    }
+  }
+
+  /** The address with limits that suit a healthy cluster. */
+  public static ConnectAddress of(List<URI> workers, Optional<Credentials> credentials) {
+    return new ConnectAddress(workers, credentials, Duration.ofSeconds(30), Duration.ofSeconds(90));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.dbops.cdc.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dbops.cdc.server.Lsn;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Kafka Connect's REST interface, as far as the guard needs it. */
+public final class ConnectClient {
+  private static final int QUESTIONS_AT_ONCE = 4;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ConnectHttp http;
+
+  /** A client of the cluster at {@code address}; asks nothing yet. */
+  public ConnectClient(ConnectAddress address) {
+    this.http = new ConnectHttp(address);
+  }
+
+  /**
+   * All Debezium connectors for PostgreSQL with status and offsets.
+   *
+   * @throws ConnectRefusal if the cluster does not answer as Kafka Connect does
+   */
+  public ConnectCluster cluster() {
+    JsonNode root = http.get("/");
+    if (!root.path("version").isTextual()) {
+      throw new ConnectRefusal(0, "GET /: no version in the answer: is this Kafka Connect?");
+    }
+    ConnectVersion version = ConnectVersion.parse(root.path("version").asText());
+    Map<String, ConnectVersion> plugins = pluginVersions();
+    Map<String, PostgresSettings> settings = new TreeMap<>();
+    Map<String, ConnectorStatus> statuses = new HashMap<>();
+    http.get("/connectors?expand=info&expand=status")
+        .properties()
+        .forEach(
+            field -> {
+              PostgresSettings own = settings(field.getValue().path("info").path("config"));
+              if (own.forPostgres()) {
+                settings.put(field.getKey(), own);
+                statuses.put(field.getKey(), ConnectorStatus.of(field.getValue().path("status")));
+              }
+            });
+    Map<String, List<SourceOffset>> offsets = version.atLeast(3, 5) ? offsets(settings) : Map.of();
+    List<Connector> connectors = new ArrayList<>();
+    settings.forEach(
+        (name, own) ->
+            connectors.add(
+                new Connector(
+                    name,
+                    plugins.getOrDefault(
+                        own.values().getOrDefault("connector.class", ""),
+                        ConnectVersion.parse("unknown")),
+                    own,
+                    statuses.getOrDefault(name, new ConnectorStatus("UNKNOWN", List.of())),
+                    offsets.getOrDefault(name, List.of()))));
+    return new ConnectCluster(version, connectors);
+  }
+
+  /** The state of one connector and its tasks. */
+  public ConnectorStatus status(String connector) {
+    return ConnectorStatus.of(http.get(path(connector) + "/status"));
+  }
+
+  /** The stored offsets of one connector. */
+  public List<SourceOffset> offsets(String connector) {
+    List<SourceOffset> offsets = new ArrayList<>();
+    for (JsonNode entry : http.get(path(connector) + "/offsets").path("offsets")) {
+      SourceOffset.of(entry).ifPresent(offsets::add);
+    }
+    return offsets;
+  }
+
+  /** Asks for STOPPED: the tasks end and their offsets may be altered. */
+  public void stop(String connector) {
+    http.send("PUT", path(connector) + "/stop", "");
+  }
+
+  /** Asks for RUNNING. */
+  public void resume(String connector) {
+    http.send("PUT", path(connector) + "/resume", "");
+  }
+
+  /** Stores {@code position} as the connector's offset; the connector must be stopped. */
+  public void alterOffset(String connector, SourceOffset current, Lsn position) {
+    ObjectNode body = JSON.createObjectNode();
+    ObjectNode entry = body.putArray("offsets").addObject();
+    ObjectNode partition = entry.putObject("partition");
+    current.partition().forEach(partition::put);
+    ObjectNode offset = entry.putObject("offset");
+    offset.put("lsn", position.value());
+    offset.put("lsn_proc", position.value());
+    offset.put("lsn_commit", position.value());
+    http.send("PATCH", path(connector) + "/offsets", body.toString());
+  }
+
+  private Map<String, ConnectVersion> pluginVersions() {
+    Map<String, ConnectVersion> versions = new HashMap<>();
+    for (JsonNode plugin : http.get("/connector-plugins")) {
+      versions.put(
+          plugin.path("class").asText(), ConnectVersion.parse(plugin.path("version").asText("")));
+    }
+    return versions;
+  }
+
+  private Map<String, List<SourceOffset>> offsets(Map<String, PostgresSettings> connectors) {
+    ExecutorService pool = Executors.newFixedThreadPool(QUESTIONS_AT_ONCE);
+    try {
+      Map<String, CompletableFuture<List<SourceOffset>>> asked = new TreeMap<>();
+      connectors
+          .keySet()
+          .forEach(
+              name -> asked.put(name, CompletableFuture.supplyAsync(() -> offsets(name), pool)));
+      Map<String, List<SourceOffset>> answers = new HashMap<>();
+      asked.forEach((name, answer) -> answers.put(name, answer.join()));
+      return answers;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ConnectRefusal refusal) {
+        throw refusal;
+      }
+      throw e;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static PostgresSettings settings(JsonNode config) {
+    Map<String, String> values = new HashMap<>();
+    config.properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+    return new PostgresSettings(values);
+  }
+
+  private static String path(String connector) {
+    return "/connectors/"
+        + URLEncoder.encode(connector, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

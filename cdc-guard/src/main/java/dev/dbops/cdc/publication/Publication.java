@@ -1,0 +1,39 @@
+package dev.dbops.cdc.publication;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One publication and its tables.
+ *
+ * @param name its name
+ * @param oid changes when it is dropped and made anew, and in pg_upgrade
+ * @param owner the only role, beside superusers, that may change it
+ * @param allTables whether it was made {@code FOR ALL TABLES}
+ * @param operations the published ones of {@code insert}, {@code update}, {@code delete}, {@code
+ *     truncate}
+ * @param viaRoot whether partitions are published under their root's name
+ * @param generatedColumns from 18 on {@code n} or {@code s}, before always {@code n}
+ * @param tables in order of their names
+ */
+public record Publication(
+    @JsonProperty("name") String name,
+    @JsonProperty("oid") long oid,
+    @JsonProperty("owner") String owner,
+    @JsonProperty("all_tables") boolean allTables,
+    @JsonProperty("operations") List<String> operations,
+    @JsonProperty("via_root") boolean viaRoot,
+    @JsonProperty("generated_columns") String generatedColumns,
+    @JsonProperty("tables") List<PublishedTable> tables) {
+  /** Freezes the lists. */
+  public Publication {
+    operations = List.copyOf(operations);
+    tables = List.copyOf(tables);
+  }
+
+  /** The published table of that name. */
+  public Optional<PublishedTable> table(TableName table) {
+    return tables.stream().filter(candidate -> candidate.name().equals(table)).findFirst();
+  }
+}

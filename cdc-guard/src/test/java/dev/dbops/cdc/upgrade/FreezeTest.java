@@ -1,0 +1,137 @@
+package dev.dbops.cdc.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbops.cdc.testing.TestServer;
+import dev.dbops.core.DbopsException;
+import dev.dbops.core.report.Finding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FreezeTest {
+  /** Where pg_cron would be: its table and the one function of it that a freeze calls. */
+  private static final String CRON =
+      """
+      create schema cron;
+      create table cron.job (jobid bigint primary key, active boolean not null);
+      create function cron.alter_job(job_id bigint, active boolean) returns void language sql
+        as 'update cron.job j set active = alter_job.active where j.jobid = alter_job.job_id';
+      insert into cron.job values (7, true), (8, false);
+      """;
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start(18, "max_prepared_transactions", "5");
+    server.execute(
+        "create table orders (id int primary key)",
+        "create role app login password 'app'",
+        "create role owner login password 'owner'",
+        "create role team",
+        "create role member login password 'member' in role team",
+        "grant connect on database postgres to team",
+        "grant insert on orders to app",
+        CRON);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void endsSessionsTakesTheRightToConnectAndGivesItBack() throws SQLException {
+    String before = connects();
+    try (Connection administrator = server.administrator().connectToAct();
+        Connection app = server.address("app").connectToAct()) {
+      Freeze freeze = new Freeze(new Session(administrator), Duration.ofSeconds(20));
+      FreezePlan plan = freeze.plan(Set.of("dbz"));
+
+      freeze.apply(plan);
+      freeze.apply(plan);
+      List<Finding> holes = freeze.holes(plan);
+
+      assertThat(plan.revoked()).containsExactly("PUBLIC", "team");
+      assertThat(plan.cronJobs()).containsExactly(7L);
+      assertThat(holes).isEmpty();
+      assertThat(connects()).isEqualTo("app f, dbz t, member f, owner f");
+      assertThatThrownBy(() -> insert(app)).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> server.address("member").connectToAct())
+          .isInstanceOf(DbopsException.class)
+          .hasMessageContaining("permission denied for database");
+      assertThat(server.value("select count(*) from cron.job where active")).isEqualTo("0");
+      freeze.lift(plan);
+      assertThat(connects()).isEqualTo(before);
+      assertThat(server.value("select string_agg(jobid::text, ',') from cron.job where active"))
+          .isEqualTo("7");
+    }
+  }
+
+  @Test
+  void namesEveryWayThatIsStillOpen() throws SQLException {
+    try (Connection administrator = server.administrator().connectToAct();
+        Connection superuser = server.administrator().connectToAct()) {
+      Freeze freeze = new Freeze(new Session(administrator), Duration.ofSeconds(1));
+      FreezePlan plan = freeze.plan(Set.of("dbz"));
+      freeze.apply(plan);
+      server.execute(
+          "grant connect on database postgres to app",
+          "begin; insert into orders values (99); prepare transaction 'left behind'",
+          "update cron.job set active = true where jobid = 8");
+      superuser.setAutoCommit(false);
+
+      List<Finding> holes = freeze.holes(plan);
+
+      assertThat(holes)
+          .extracting(Finding::message)
+          .containsExactly(
+              "role app can still connect",
+              "a session of postgres (dbops) can still write",
+              "the prepared transaction left behind can still commit",
+              "cron job 8 is active");
+      server.execute(
+          "rollback prepared 'left behind'",
+          "revoke connect on database postgres from app",
+          "update cron.job set active = false where jobid = 8");
+      freeze.lift(plan);
+    }
+  }
+
+  @Test
+  void isInconclusiveWhereItCannotSeeTheSessionsOfOthers() throws SQLException {
+    try (Connection reader = server.reader().connectToAct()) {
+      Freeze freeze = new Freeze(new Session(reader), Duration.ofSeconds(1));
+
+      assertThatThrownBy(() -> freeze.plan(Set.of()))
+          .isInstanceOf(NotVisible.class)
+          .hasMessage(
+              "the administrator's role does not see the sessions of others, so writers cannot be"
+                  + " ruled out\n  fix: grant pg_read_all_stats to it");
+    }
+  }
+
+  private static void insert(Connection app) throws SQLException {
+    try (Statement statement = app.createStatement()) {
+      statement.execute("insert into orders values (1)");
+    }
+  }
+
+  private static String connects() {
+    return server.value(
+        """
+        select string_agg(
+          rolname || ' ' || has_database_privilege(rolname, 'postgres', 'connect')::text::char,
+          ', ' order by rolname)
+        from pg_roles where rolname in ('app', 'dbz', 'member', 'owner')
+        """);
+  }
+}
