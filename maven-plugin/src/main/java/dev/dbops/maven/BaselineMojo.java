@@ -1,0 +1,61 @@
+package dev.dbops.maven;
+
+import dev.dbops.maven.config.HistorySettings;
+import dev.dbops.maven.console.LogProgress;
+import dev.dbops.prisma.BaselineReport;
+import dev.dbops.prisma.BaselineRequest;
+import dev.dbops.prisma.Baseliner;
+import dev.dbops.prisma.WriteSpecification;
+import dev.dbops.prisma.report.ReportContext;
+import dev.dbops.prisma.report.ReportFolder;
+import dev.dbops.prisma.report.ReportLines;
+import java.io.File;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Rewrites the Prisma history so that it no longer needs the removed extensions, proves that the
+ * result is the same without them, and shows it; with {@code dbops.apply} it writes the files.
+ */
+@Mojo(name = "baseline", requiresProject = false, threadSafe = true)
+@NullUnmarked // Maven fills the fields
+public final class BaselineMojo extends HistoryMojo {
+  /** Write the files, once they are proven. No database is ever written. */
+  @Parameter(property = "dbops.apply", defaultValue = "false")
+  private boolean apply;
+
+  /** Write also files that git could not bring back. */
+  @Parameter(property = "dbops.allowDirty", defaultValue = "false")
+  private boolean allowDirty;
+
+  /** Folder for the report, the patch and the proposed answers. */
+  @Parameter(property = "dbops.outputDirectory", defaultValue = "target/dbops")
+  private File outputDirectory;
+
+  /** Folder for what an unfinished write must know; never below {@code target}. */
+  @Parameter(property = "dbops.stateDirectory", defaultValue = ".dbops")
+  private File stateDirectory;
+
+  @Override
+  void run(HistorySettings settings, LogProgress progress) throws MojoFailureException {
+    WriteSpecification write =
+        new WriteSpecification(
+            apply, allowDirty, HistorySettings.stateDirectory(stateDirectory, buildDirectory()));
+    BaselineRequest request = settings.request(write);
+    tell(
+        new Baseliner(progress).run(request),
+        new ReportContext(request.paths(), outputDirectory.toPath(), baselineCommand()));
+  }
+
+  private void tell(BaselineReport report, ReportContext context) throws MojoFailureException {
+    ReportFolder.write(report, context);
+    List<String> lines = ReportLines.of(report, context);
+    lines.forEach(getLog()::info);
+    if (!report.verdict().isGood()) {
+      throw new MojoFailureException(report.verdict().word() + "; " + lines.get(lines.size() - 1));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.dbops.maven;
+
+import dev.dbops.cdc.upgrade.CdcDrain;
+import dev.dbops.core.gate.GateResult;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Freezes writes, stops the connectors and proves that everything was delivered, so that the server
+ * can be shut down and upgraded. May be run again after a kill.
+ */
+@Mojo(name = "cdc-drain", requiresProject = false, threadSafe = true)
+@NullUnmarked // Maven fills the fields
+public final class CdcDrainMojo extends CdcUpgradeMojo {
+  @Override
+  GateResult outcome() {
+    return new CdcDrain(this::told).run(request());
+  }
+
+  @Override
+  String next() {
+    return "shut the server down, upgrade, start the new one, then mvn dbops:cdc-resume";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.dbops.maven;
+
+import dev.dbops.cdc.connect.ConnectAddress;
+import dev.dbops.cdc.connect.Credentials;
+import dev.dbops.cdc.server.DatabaseAddress;
+import dev.dbops.core.DbopsException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** Addresses with the credentials that {@code settings.xml} or the environment has for them. */
+final class CdcEndpoints {
+  private final Settings settings;
+  private final SettingsDecrypter decrypter;
+
+  CdcEndpoints(Settings settings, SettingsDecrypter decrypter) {
+    this.settings = settings;
+    this.decrypter = decrypter;
+  }
+
+  /** The database, as the server entry's user, else as DBOPS_LIVE_USER. */
+  DatabaseAddress database(String url, String serverId) {
+    if (url == null || url.isBlank()) {
+      throw new DbopsException("No database is named\n  fix: set dbops.live.url");
+    }
+    Credentials known =
+        credentials(serverId, "DBOPS_LIVE")
+            .orElseThrow(
+                () ->
+                    new DbopsException(
+                        "No user for the database\n  fix: set dbops.live.serverId, or"
+                            + " DBOPS_LIVE_USER and DBOPS_LIVE_PASSWORD"));
+    return new DatabaseAddress(url, known.user(), known.password());
+  }
+
+  /** The Connect cluster, if one is named; several workers are parted by commas. */
+  Optional<ConnectAddress> connect(String url, String serverId) {
+    if (url == null || url.isBlank()) {
+      return Optional.empty();
+    }
+    List<URI> workers =
+        Stream.of(url.split(",")).map(String::strip).map(CdcEndpoints::worker).toList();
+    return Optional.of(ConnectAddress.of(workers, credentials(serverId, "DBOPS_CONNECT")));
+  }
+
+  private static URI worker(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new DbopsException("dbops.connect.url holds what is no address", e);
+    }
+  }
+
+  private Optional<Credentials> credentials(String serverId, String variable) {
+    if (serverId != null && !serverId.isBlank()) {
+      return Optional.of(ofServer(serverId));
+    }
+    String user = System.getenv(variable + "_USER");
+    String password = System.getenv(variable + "_PASSWORD");
+    return user == null || password == null
+        ? Optional.empty()
+        : Optional.of(new Credentials(user, () -> password));
+  }
+
+  private Credentials ofServer(String serverId) {
+    Server server = settings.getServer(serverId);
+    if (server == null) {
+      throw new DbopsException("settings.xml has no server " + serverId);
+    }
+    SettingsDecryptionResult result =
+        decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+    for (SettingsProblem problem : result.getProblems()) {
+      throw new DbopsException(
+          "Cannot decrypt server " + serverId + " of settings.xml: " + problem.getMessage());
+    }
+    Server open = result.getServer();
+    String password = open.getPassword() == null ? "" : open.getPassword();
+    return new Credentials(open.getUsername(), () -> password);
+  }
+}
