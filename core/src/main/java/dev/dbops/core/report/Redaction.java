@@ -29,6 +29,9 @@ public final class Redaction {
   /** Below this length a literal is hidden only where it stands alone between double quotes. */
   private static final int SHORT = 4;
 
+  /** How deep literals in literals are looked for: {@code DO} in {@code EXECUTE} in a function. */
+  private static final int DEPTH = 4;
+
   private final List<String> literals;
 
   private Redaction(List<String> literals) {
@@ -48,27 +51,28 @@ public final class Redaction {
    */
   public static Redaction knowing(String sql, Set<String> shownNames) {
     List<String> found = new ArrayList<>();
-    collect(sql, found);
+    collect(sql, DEPTH, found);
     found.removeIf(literal -> literal.isBlank() || shownNames.contains(literal));
     found.sort(Comparator.comparingInt(String::length).reversed());
     return new Redaction(List.copyOf(found));
   }
 
-  private static void collect(String sql, List<String> found) {
+  private static void collect(String sql, int depth, List<String> found) {
     for (String literal : LiteralScan.of(sql).literals()) {
       found.add(literal);
-      if (literal.indexOf('\'') >= 0 || literal.indexOf('$') >= 0) {
-        collect(literal, found);
-        collectQuoted(literal, found);
+      boolean quotes = literal.indexOf('\'') >= 0 || literal.indexOf('$') >= 0;
+      if (quotes && depth > 0) {
+        collect(literal, depth - 1, found);
+        collectQuoted(literal, depth - 1, found);
       }
     }
   }
 
   /** A literal between single quotes writes its own quotes twice. */
-  private static void collectQuoted(String literal, List<String> found) {
+  private static void collectQuoted(String literal, int depth, List<String> found) {
     String meant = literal.replace("''", "'");
     if (!meant.equals(literal)) {
-      collect(meant, found);
+      collect(meant, depth, found);
     }
   }
 

@@ -87,7 +87,7 @@ record Gap(String text, int start, int end, int separator, List<Comment> comment
   }
 
   private boolean endsItsLine(Comment comment) {
-    return Lines.isBlank(text, comment.end(), Lines.end(text, comment.end()));
+    return Lines.isEnd(text, Lines.afterSpaceInLine(text, comment.end()));
   }
 
   private boolean continues(List<Comment> trailing, Comment comment) {

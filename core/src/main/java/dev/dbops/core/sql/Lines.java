@@ -69,17 +69,33 @@ final class Lines {
 
   /** As {@link #afterSpace}, on the same line. */
   static int afterSpaceInLine(String text, int start) {
-    return Math.min(afterSpace(text, start), end(text, start));
+    int i = start;
+    while (i < text.length() && isSpaceInLine(text.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   /** After the last character before {@code end} that is no white space, on the same line. */
   static int beforeSpaceInLine(String text, int end) {
     int i = end;
-    while (i > 0
-        && Characters.isSpace(text.charAt(i - 1))
-        && !Characters.isNewline(text.charAt(i - 1))) {
+    while (i > 0 && isSpaceInLine(text.charAt(i - 1))) {
       i--;
     }
     return i;
+  }
+
+  /** Whether a line starts at the offset. */
+  static boolean isStart(String text, int offset) {
+    return offset == 0 || Characters.isNewline(text.charAt(offset - 1));
+  }
+
+  /** Whether a line ends at the offset. */
+  static boolean isEnd(String text, int offset) {
+    return offset == text.length() || Characters.isNewline(text.charAt(offset));
+  }
+
+  private static boolean isSpaceInLine(char c) {
+    return Characters.isSpace(c) && !Characters.isNewline(c);
   }
 }

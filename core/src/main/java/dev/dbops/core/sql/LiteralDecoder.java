@@ -28,14 +28,15 @@ final class LiteralDecoder {
   }
 
   Optional<LiteralText> decode() {
-    if ("bBxX".indexOf(source.charAt(0)) >= 0) {
+    char prefix = Character.toLowerCase(source.charAt(0));
+    if (prefix == 'b' || prefix == 'x' || prefix == 'u' && escape == Characters.NONE) {
       return Optional.empty();
     }
     position = source.indexOf(quote) + 1;
     while (valid && atCharacter()) {
       char c = source.charAt(position);
       if (c == escape && escape != Characters.NONE) {
-        if (Character.toLowerCase(source.charAt(0)) == 'e') {
+        if (prefix == 'e') {
           backslash();
         } else {
           unicode();
@@ -52,22 +53,18 @@ final class LiteralDecoder {
         new LiteralText(token, out.toString(), Arrays.copyOf(offsets, out.length() + 1)));
   }
 
-  /** The escape character of a {@code U&} token. */
+  /** The escape character of a {@code U&} token; none if the one it gives is not allowed. */
   static char unicodeEscape(String source) {
-    int last = source.length() - 1;
-    boolean given =
-        last > 10
-            && source.charAt(last) == '\''
-            && source.charAt(last - 2) == '\''
-            && uescape(source, last - 2);
-    return given ? source.charAt(last - 1) : '\\';
-  }
-
-  private static boolean uescape(String source, int quoteOfEscape) {
-    SourceText text = new SourceText("literal", source);
-    QuoteScanner quotes = new QuoteScanner(text);
+    QuoteScanner quotes = new QuoteScanner(new SourceText("literal", source));
     int end = source.charAt(2) == '"' ? quotes.endOfName(0) : quotes.endOfString(0);
-    return end <= quoteOfEscape;
+    if (end == source.length()) {
+      return '\\';
+    }
+    int given = source.length() - 2;
+    char c = source.charAt(given);
+    boolean single = source.charAt(given - 1) == '\'' && given - 1 >= end;
+    boolean allowed = !Characters.isDigit(c, 16) && "+'\"".indexOf(c) < 0 && !Characters.isSpace(c);
+    return single && allowed ? c : Characters.NONE;
   }
 
   private static char escape(String source) {
@@ -78,17 +75,16 @@ final class LiteralDecoder {
     };
   }
 
-  /** Steps over a continuation; false at the closing quote. */
+  /** Steps over continuations; false at the closing quote. */
   private boolean atCharacter() {
-    if (source.charAt(position) != quote || at(source, position + 1) == quote) {
-      return true;
+    while (source.charAt(position) == quote && at(source, position + 1) != quote) {
+      int continued = quote == '\'' ? QuoteScanner.continuation(source, position + 1) : -1;
+      if (continued < 0) {
+        return false;
+      }
+      position = continued;
     }
-    int continued = quote == '\'' ? QuoteScanner.continuation(source, position + 1) : -1;
-    if (continued < 0) {
-      return false;
-    }
-    position = continued;
-    return atCharacter();
+    return true;
   }
 
   private void append(char c, int written) {
@@ -109,7 +105,7 @@ final class LiteralDecoder {
       case 'u' -> codePoint(2, 4);
       case 'U' -> codePoint(2, 8);
       default -> {
-        if (byteAt(position) >= 0) {
+        if (ByteEscape.value(source, position) >= 0) {
           bytes();
         } else {
           append(c, 2);
@@ -130,7 +126,7 @@ final class LiteralDecoder {
   }
 
   private void codePoint(int prefix, int digits) {
-    int value = number(position + prefix, digits, 16);
+    int value = ByteEscape.number(source, position + prefix, digits, 16);
     if (value <= 0 || value > Character.MAX_CODE_POINT) {
       valid = false;
     } else if (Character.isBmpCodePoint(value)) {
@@ -143,66 +139,28 @@ final class LiteralDecoder {
 
   /** One character from the bytes that {@code \303\251} or {@code \xc3\xa9} give. */
   private void bytes() {
-    int first = byteAt(position);
+    int first = ByteEscape.value(source, position);
     int count = first < 0x80 ? 1 : Math.max(1, Integer.numberOfLeadingZeros(~first << 24));
     ByteBuffer bytes = ByteBuffer.allocate(count);
-    int start = position;
     int next = position;
     for (int i = 0; i < count; i++) {
-      int value = byteAt(next);
+      int value = ByteEscape.value(source, next);
       if (value <= 0) {
         valid = false;
         return;
       }
       bytes.put((byte) value);
-      next += byteLength(next);
+      next += ByteEscape.length(source, next);
     }
     try {
       String decoded = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
       for (int i = 0; i < decoded.length(); i++) {
         append(decoded.charAt(i), 0);
       }
-      position = start + (next - start);
+      position = next;
     } catch (CharacterCodingException e) {
       valid = false;
     }
-  }
-
-  /** The value of the octal or hexadecimal escape at {@code at}, or -1. */
-  private int byteAt(int at) {
-    int length = byteLength(at);
-    if (length == 0) {
-      return -1;
-    }
-    boolean hexadecimal = source.charAt(at + 1) == 'x';
-    int digits = hexadecimal ? at + 2 : at + 1;
-    return number(digits, at + length - digits, hexadecimal ? 16 : 8) & 0xff;
-  }
-
-  private int byteLength(int at) {
-    if (at(source, at) != '\\') {
-      return 0;
-    }
-    boolean hexadecimal = at(source, at + 1) == 'x';
-    int digits = hexadecimal ? at + 2 : at + 1;
-    int most = hexadecimal ? 2 : 3;
-    int count = 0;
-    while (count < most && Characters.isDigit(at(source, digits + count), hexadecimal ? 16 : 8)) {
-      count++;
-    }
-    return count == 0 ? 0 : digits + count - at;
-  }
-
-  private int number(int start, int digits, int radix) {
-    long value = 0;
-    for (int i = start; i < start + digits; i++) {
-      char c = at(source, i);
-      if (!Characters.isDigit(c, radix)) {
-        return -1;
-      }
-      value = value * radix + Character.digit(c, radix);
-    }
-    return value > Integer.MAX_VALUE ? -1 : (int) value;
   }
 
   /** Whether the surrogates are paired. */

@@ -42,24 +42,22 @@ final class TidyCut {
   }
 
   private TextEdit edit(int start, int end) {
-    int lineStart = Lines.start(text, start);
-    int lineEnd = Lines.end(text, end);
-    boolean startsLine = Lines.isBlank(text, lineStart, start);
-    boolean endsLine = Lines.isBlank(text, end, lineEnd);
+    int before = Lines.beforeSpaceInLine(text, start);
+    int after = Lines.afterSpaceInLine(text, end);
+    boolean startsLine = Lines.isStart(text, before);
+    boolean endsLine = Lines.isEnd(text, after);
     if (startsLine && endsLine) {
-      return wholeLines(lineStart, Lines.next(text, lineEnd));
+      return wholeLines(before, Lines.next(text, after));
     }
     if (startsLine) {
-      return TextEdit.delete(start, Lines.afterSpaceInLine(text, end));
+      return TextEdit.delete(start, after);
     }
     if (endsLine) {
       return isFirst(start) && Lines.count(text, listStart, start) == 0
           ? TextEdit.delete(start, Lines.afterSpace(text, end))
-          : TextEdit.delete(Lines.beforeSpaceInLine(text, start), lineEnd);
+          : TextEdit.delete(before, after);
     }
-    return text.charAt(start) == ','
-        ? apart(Lines.beforeSpaceInLine(text, start), end)
-        : apart(start, Lines.afterSpaceInLine(text, end));
+    return text.charAt(start) == ',' ? apart(before, end) : apart(start, after);
   }
 
   private TextEdit wholeLines(int start, int end) {
@@ -88,7 +86,7 @@ final class TidyCut {
   }
 
   private boolean isBlankLine(int lineStart) {
-    return Lines.isBlank(text, lineStart, Lines.end(text, lineStart));
+    return Lines.isEnd(text, Lines.afterSpaceInLine(text, lineStart));
   }
 
   private int afterBlankLines(int lineStart) {

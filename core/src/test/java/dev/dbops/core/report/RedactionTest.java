@@ -132,4 +132,11 @@ class RedactionTest {
     assertThat(redaction.serverMessage("42704", "ERROR: type \"vector\" does not exist"))
         .isEqualTo("ERROR: type \"vector\" does not exist");
   }
+
+  @Test
+  void endsSoonOnNothingButQuotes() {
+    Redaction redaction = Redaction.knowing("'".repeat(100_000), Set.of());
+
+    assertThat(redaction.serverMessage("42601", "ERROR: syntax error")).endsWith("syntax error");
+  }
 }

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * PostgreSQL's own opinion of a text, over the bare wire protocol: a driver would cut the text
@@ -24,6 +27,8 @@ final class PostgresOracle implements AutoCloseable {
   private final Socket socket;
   private final DataInputStream in;
   private final DataOutputStream out;
+  private final List<String> columns = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
 
   PostgresOracle() throws IOException {
     server = EmbeddedPostgres.builder().start();
@@ -54,6 +59,20 @@ final class PostgresOracle implements AutoCloseable {
     return answer();
   }
 
+  /** What the server says to statements that do run. */
+  Answer run(String text) throws IOException {
+    send('Q', text + "\0");
+    return answer();
+  }
+
+  /** The first row of a query that gives one column: its name, and its value. */
+  Optional<Row> row(String query) throws IOException {
+    run(query);
+    return columns.isEmpty() || values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Row(columns.get(0), values.get(0)));
+  }
+
   private void send(char type, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     out.writeByte(type);
@@ -64,11 +83,18 @@ final class PostgresOracle implements AutoCloseable {
   private Answer answer() throws IOException {
     out.flush();
     Answer answer = new Answer("", "");
+    columns.clear();
+    values.clear();
     while (true) {
       int type = in.readUnsignedByte();
       byte[] body = in.readNBytes(in.readInt() - 4);
       if (type == 'E' && answer.state().isEmpty()) {
         answer = Answer.of(new String(body, StandardCharsets.UTF_8));
+      } else if (type == 'T') {
+        String name = new String(body, 2, body.length - 2, StandardCharsets.UTF_8);
+        columns.add(name.substring(0, name.indexOf('\0')));
+      } else if (type == 'D') {
+        values.add(new String(body, 6, body.length - 6, StandardCharsets.UTF_8));
       } else if (type == 'Z') {
         return answer;
       }
@@ -80,6 +106,9 @@ final class PostgresOracle implements AutoCloseable {
     socket.close();
     server.close();
   }
+
+  /** A column's name and its value as text. */
+  record Row(String name, String value) {}
 
   /**
    * An error, or no error.
