@@ -86,6 +86,9 @@ final class CorpusRow {
   }
 
   private String accepted(BaselineReport first) throws IOException {
+    if (first.verdict() != BaselineVerdict.ASKED) {
+      return "";
+    }
     BaselineReport report = first;
     for (int pass = 1; pass <= PASSES && report.verdict() == BaselineVerdict.ASKED; pass++) {
       Files.writeString(
@@ -93,12 +96,8 @@ final class CorpusRow {
           ProposedDecisions.text(report.answered(), report.questions(), report.decisions()));
       report = new Baseliner().run(request());
     }
-    String failure = report.findings().isEmpty() ? "" : ": " + finding(report);
-    return report == first ? "" : report.verdict().word() + (isProven(report) ? "" : failure);
-  }
-
-  private static boolean isProven(BaselineReport report) {
-    return report.verdict().isGood();
+    boolean silent = report.verdict().isGood() || report.findings().isEmpty();
+    return report.verdict().word() + (silent ? "" : ": " + finding(report));
   }
 
   private BaselineRequest request() {
