@@ -14,7 +14,8 @@ public final class BaselineOfAnApp {
     Path app = Path.of(args[0]);
     BaselineRequest request = BaselineRequest.in(app); // .applying() also writes the files
     BaselineReport report = new Baseliner(step -> System.out.println("… " + step)).run(request);
-    ReportContext context = new ReportContext(request.paths(), Path.of("target/dbops"), "again");
+    ReportContext context =
+        new ReportContext(request.paths(), Path.of("target/dbops"), "mvn dbops:baseline");
     ReportFolder.write(report, context);
     ReportLines.of(report, context).forEach(System.out::println);
     System.exit(report.verdict().isGood() ? 0 : 1);

@@ -126,18 +126,47 @@ class GoalsIT {
 
   @Test
   void manyModulesAreCheckedAtOnceAndThoseWithoutAHistoryPassedOver() throws IOException {
-    GoalRun run = GoalRun.inEmptyFolder();
-    module(run.app(), "pom", "<modules><module>db</module><module>web</module></modules>");
-    module(run.app().resolve("db"), "pom", "");
-    module(run.app().resolve("web"), "pom", "");
-    migration(run.app().resolve("db"), "1_init", "CREATE TABLE a (id int);\n");
+    GoalRun run = manyModules("CREATE TABLE a (id int);\n");
 
-    CommandResult result = new CommandRunner().run(run.command("-T2", "dbops:check"));
+    CommandResult result = new CommandRunner().run(run.command("-T2", "validate"));
 
     assertThat(result.exitCode()).as(result.stdout()).isZero();
     assertThat(result.stdout())
-        .contains("prisma/migrations needs no removed extension")
-        .contains("no prisma/migrations in this module", "module db");
+        .contains("no prisma/migrations in this module: nothing to do")
+        .containsSubsequence(
+            "prisma/migrations needs no removed extension",
+            "prisma/migrations needs no removed extension");
+  }
+
+  @Test
+  void calledByNameItIsForTheHistoriesOfAllModules() throws IOException {
+    GoalRun run = manyModules(VECTOR);
+
+    CommandResult checked = run.run("dbops:check");
+    CommandResult shown = run.run("dbops:baseline");
+
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.stdout()).containsSubsequence("module db", "module tenant");
+    assertThat(shown.exitCode()).as(shown.stdout()).isZero();
+    for (String module : new String[] {"db", "tenant"}) {
+      assertThat(run.app().resolve(module).resolve("target/dbops/report.json"))
+          .content()
+          .contains("\"verdict\": \"proven\"");
+    }
+    assertThat(run.app().resolve("target/dbops")).doesNotExist();
+  }
+
+  private static GoalRun manyModules(String sql) throws IOException {
+    GoalRun run = GoalRun.inEmptyFolder();
+    module(
+        run.app(),
+        "<modules><module>db</module><module>tenant</module><module>web</module></modules>");
+    for (String name : new String[] {"db", "tenant", "web"}) {
+      module(run.app().resolve(name), "");
+    }
+    migration(run.app().resolve("db"), "1_init", sql);
+    migration(run.app().resolve("tenant"), "1_init", sql);
+    return run;
   }
 
   @Test
@@ -153,21 +182,22 @@ class GoalsIT {
     return Files.writeString(folder.resolve("migration.sql"), sql);
   }
 
-  private static void module(Path folder, String packaging, String more) throws IOException {
+  private static void module(Path folder, String more) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
         folder.resolve("pom.xml"),
         """
         <project xmlns="http://maven.apache.org/POM/4.0.0">
           <modelVersion>4.0.0</modelVersion>
-          <groupId>it</groupId><artifactId>%s</artifactId><version>1</version><packaging>%s</packaging>
+          <groupId>it</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>
           %s
           <build><plugins><plugin>
             <groupId>dev.dbops</groupId><artifactId>dbops-maven-plugin</artifactId><version>%s</version>
+            <executions><execution><goals><goal>check</goal></goals><phase>validate</phase></execution></executions>
           </plugin></plugins></build>
         </project>
         """
-            .formatted(folder.getFileName(), packaging, more, System.getProperty("it.version")));
+            .formatted(folder.getFileName(), more, System.getProperty("it.version")));
   }
 
   private static String verdict(GoalRun run) throws IOException {

@@ -9,7 +9,7 @@ import dev.dbops.prisma.WriteSpecification;
 import dev.dbops.prisma.report.ReportContext;
 import dev.dbops.prisma.report.ReportFolder;
 import dev.dbops.prisma.report.ReportLines;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,21 +33,20 @@ public final class BaselineMojo extends HistoryMojo {
 
   /** Folder for the report, the patch and the proposed answers. */
   @Parameter(property = "dbops.outputDirectory", defaultValue = "target/dbops")
-  private File outputDirectory;
+  private String outputDirectory;
 
   /** Folder for what an unfinished write must know; never below {@code target}. */
   @Parameter(property = "dbops.stateDirectory", defaultValue = ".dbops")
-  private File stateDirectory;
+  private String stateDirectory;
 
   @Override
   void run(HistorySettings settings, LogProgress progress) throws MojoFailureException {
     WriteSpecification write =
-        new WriteSpecification(
-            apply, allowDirty, HistorySettings.stateDirectory(stateDirectory, buildDirectory()));
+        new WriteSpecification(apply, allowDirty, settings.stateDirectory(stateDirectory));
     BaselineRequest request = settings.request(write);
     tell(
         new Baseliner(progress).run(request),
-        new ReportContext(request.paths(), outputDirectory.toPath(), baselineCommand()));
+        new ReportContext(request.paths(), Path.of(outputDirectory), baselineCommand()));
   }
 
   private void tell(BaselineReport report, ReportContext context) throws MojoFailureException {

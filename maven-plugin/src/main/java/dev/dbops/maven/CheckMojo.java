@@ -17,7 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 public final class CheckMojo extends HistoryMojo {
   @Override
   void run(HistorySettings settings, LogProgress progress) throws MojoFailureException {
-    WriteSpecification nothing = WriteSpecification.show(basedir().toPath());
+    WriteSpecification nothing = WriteSpecification.show(settings.root().toPath());
     GateResult result = new HistoryCheck(progress).run(settings.request(nothing));
     if (result instanceof GateResult.Failed failed) {
       fail(failed.findings());

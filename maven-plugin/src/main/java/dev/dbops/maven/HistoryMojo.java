@@ -5,6 +5,7 @@ import dev.dbops.maven.config.GoalCommand;
 import dev.dbops.maven.config.HistorySettings;
 import dev.dbops.maven.console.LogProgress;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -31,7 +32,7 @@ abstract class HistoryMojo extends AbstractMojo {
    * {@code schema.prisma}, or the folder of a schema in many files; default: beside the history.
    */
   @Parameter(property = "dbops.schema")
-  private File schema;
+  private String schema;
 
   /** Version of the app's Prisma, such as {@code 6.19}; default: what the app's packages say. */
   @Parameter(property = "dbops.prismaVersion")
@@ -47,7 +48,7 @@ abstract class HistoryMojo extends AbstractMojo {
 
   /** The committed answers; default: {@code dbops-decisions.json} beside the history. */
   @Parameter(property = "dbops.decisions")
-  private File decisions;
+  private String decisions;
 
   /** Extensions that the new PostgreSQL image does not have. */
   @Parameter(property = "dbops.removedExtensions", defaultValue = "age,vector,pg_net")
@@ -95,33 +96,53 @@ abstract class HistoryMojo extends AbstractMojo {
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
       getLog().info("skipped (dbops.skip)");
-    } else if (hasHistory(basedir) || !othersHaveOne()) {
-      runWithProgress();
-    } else if (execution.getSource() == MojoExecution.Source.CLI) {
-      runInEachModule();
-    } else {
+      return;
+    }
+    List<File> modules = modules();
+    if (modules.isEmpty()) {
       getLog().info("no " + migrations + " in this module: nothing to do");
+    }
+    List<String> failures = new ArrayList<>();
+    for (File module : modules) {
+      try {
+        runIn(module, modules.size() > 1);
+      } catch (MojoFailureException e) {
+        failures.add(e.getMessage());
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new MojoFailureException(String.join("\n", failures));
     }
   }
 
   /**
-   * Called by name, a goal that needs no project runs once, in the first module, for the whole
-   * build (LifecycleTaskSegmentCalculator): the histories of the others must not be passed over.
+   * The folders whose histories this execution is for. Called by name, a goal that needs no project
+   * runs once, in the first module, for the whole build (LifecycleTaskSegmentCalculator): the
+   * histories of the others must not be passed over. Bound to a phase, it runs in each module. A
+   * build without any history is a mistake, which the run itself reports.
    */
-  private void runInEachModule() throws MojoExecutionException, MojoFailureException {
-    getLog().info("no " + migrations + " in this module");
-    for (MavenProject module : session.getProjects()) {
-      if (module.getBasedir() != null && hasHistory(module.getBasedir())) {
-        getLog().info("module " + module.getArtifactId());
-        basedir = module.getBasedir();
-        runWithProgress();
-      }
+  private List<File> modules() {
+    List<File> all =
+        session.getProjects().stream()
+            .map(MavenProject::getBasedir)
+            .filter(module -> module != null && historyIn(module).isDirectory())
+            .toList();
+    if (all.isEmpty()) {
+      return List.of(basedir);
     }
+    if (execution.getSource() == MojoExecution.Source.CLI) {
+      return all;
+    }
+    return historyIn(basedir).isDirectory() ? List.of(basedir) : List.of();
   }
 
-  private void runWithProgress() throws MojoExecutionException, MojoFailureException {
+  private void runIn(File module, boolean named)
+      throws MojoExecutionException, MojoFailureException {
+    if (named) {
+      getLog().info("module " + module.getName());
+    }
     try (LogProgress progress = new LogProgress(getLog())) {
-      run(settings(), progress);
+      run(settings(module), progress);
     } catch (DbopsException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
@@ -130,15 +151,15 @@ abstract class HistoryMojo extends AbstractMojo {
   /** Does the goal's work. */
   abstract void run(HistorySettings settings, LogProgress progress) throws MojoFailureException;
 
-  private HistorySettings settings() {
+  private HistorySettings settings(File module) {
     return new HistorySettings(
-        basedir,
-        historyIn(basedir),
-        schema,
+        module,
+        historyIn(module),
+        schema == null ? null : in(module, schema),
         prismaVersion,
         migrationOrder == null ? List.of() : migrationOrder,
         urlSchema,
-        decisions,
+        decisions == null ? null : in(module, decisions),
         removedExtensions,
         keepExtensions,
         standIns,
@@ -148,18 +169,12 @@ abstract class HistoryMojo extends AbstractMojo {
         superuser);
   }
 
-  /** In a build of many modules most have no history; in all others its absence is a mistake. */
-  private boolean othersHaveOne() {
-    return session.getProjects().stream()
-        .anyMatch(other -> other.getBasedir() != null && hasHistory(other.getBasedir()));
-  }
-
-  private boolean hasHistory(File module) {
-    return historyIn(module).isDirectory();
-  }
-
   private File historyIn(File module) {
-    return module.toPath().resolve(migrations).toFile();
+    return in(module, migrations);
+  }
+
+  private static File in(File module, String path) {
+    return module.toPath().resolve(path).toFile();
   }
 
   /** The command that runs the goal {@code baseline} again as it was run. */
@@ -167,13 +182,5 @@ abstract class HistoryMojo extends AbstractMojo {
     String key = execution.getGroupId() + ":" + execution.getArtifactId();
     String prefix = project.getPlugin(key) == null ? key + ":" + execution.getVersion() : "dbops";
     return GoalCommand.of(prefix + ":baseline", session.getUserProperties());
-  }
-
-  final File basedir() {
-    return basedir;
-  }
-
-  final File buildDirectory() {
-    return new File(basedir, "target");
   }
 }

@@ -40,8 +40,8 @@ class StandInPrivilegeIT {
       Sql.run(
           stranger,
           "CREATE TABLE seen (who name)",
-          "CREATE FUNCTION spy(text, text) RETURNS boolean LANGUAGE plpgsql AS"
-              + " 'BEGIN INSERT INTO public.seen VALUES (current_user); RETURN $1 OPERATOR(pg_catalog.=) $2; END'",
+          "CREATE FUNCTION spy(text, text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN INSERT INTO"
+              + " public.seen VALUES (current_user); RETURN $1 OPERATOR(pg_catalog.=) $2; END'",
           "CREATE OPERATOR = (LEFTARG = text, RIGHTARG = text, FUNCTION = spy)",
           "SET search_path = public, pg_catalog",
           "SELECT cron.schedule('a', '* * * * *', 'SELECT 1')",

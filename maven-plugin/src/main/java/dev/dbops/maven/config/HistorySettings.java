@@ -93,15 +93,15 @@ public record HistorySettings(
   /**
    * The folder for state that must outlive {@code mvn clean}.
    *
-   * @throws DbopsException if it lies below {@code buildDirectory}
+   * @param configured relative to the module, or absolute
+   * @throws DbopsException if it lies below the module's {@code target}
    */
-  public static Path stateDirectory(File configured, File buildDirectory) {
-    Path state = configured.toPath().toAbsolutePath().normalize();
-    if (state.startsWith(buildDirectory.toPath().toAbsolutePath().normalize())) {
+  public Path stateDirectory(String configured) {
+    Path module = root.toPath().toAbsolutePath();
+    Path state = module.resolve(configured).normalize();
+    if (state.startsWith(module.resolve("target").normalize())) {
       throw new DbopsException(
-          "dbops.stateDirectory lies below "
-              + buildDirectory.getName()
-              + ", which mvn clean deletes [state-directory]\n"
+          "dbops.stateDirectory lies below target, which mvn clean deletes [state-directory]\n"
               + "  fix: name a folder elsewhere; the default is .dbops");
     }
     return state;

@@ -1,0 +1,49 @@
+package dev.dbops.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A rule id is a promise that its page says what to do. */
+class RulesAreDocumentedTest {
+  private static final Pattern RULE =
+      Pattern.compile("\\[([a-z0-9]+(?:-[a-z0-9]+)+)\\]|new Finding\\(\\s*\"([a-z0-9-]+)\"");
+
+  @Test
+  void everyRuleThatAFindingCanHaveStandsInAPage() throws IOException {
+    String pages = text(Path.of("../docs"), ".md");
+
+    SortedSet<String> missing = new TreeSet<>();
+    for (String module : new String[] {"core", "prisma-baseliner", "maven-plugin"}) {
+      Matcher rules = RULE.matcher(text(Path.of("..", module, "src/main/java"), ".java"));
+      while (rules.find()) {
+        String rule = rules.group(1) == null ? rules.group(2) : rules.group(1);
+        if (!pages.contains("`" + rule + "`")) {
+          missing.add(rule);
+        }
+      }
+    }
+
+    // a pattern of characters, not a rule
+    missing.remove("a-z");
+    assertThat(missing).isEmpty();
+  }
+
+  private static String text(Path folder, String ending) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+        all.append(Files.readString(file)).append('\n');
+      }
+    }
+    return all.toString();
+  }
+}
