@@ -69,9 +69,18 @@ public final class JudgeSession implements AutoCloseable {
     must("COMMIT;" + reset);
   }
 
-  /** Takes back what the migration did; sequences too, which a rollback leaves where they are. */
+  /** Keeps what the migration did so far, as its own COMMIT does, and goes on with it. */
+  public void commitAndContinue() {
+    must("COMMIT");
+    begin();
+  }
+
+  /**
+   * Takes back what the migration did; sequences and prepared statements too, which a rollback
+   * leaves where they are.
+   */
   public void rollback() {
-    must("ROLLBACK");
+    must("ROLLBACK; DEALLOCATE ALL");
     restore(sequencesAtBegin);
   }
 

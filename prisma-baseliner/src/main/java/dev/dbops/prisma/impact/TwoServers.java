@@ -6,7 +6,9 @@ import dev.dbops.core.schema.CatalogDifference;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.SnapshotScope;
+import dev.dbops.core.schema.WrittenValues;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class TwoServers implements AutoCloseable {
   private final List<String> removed;
   private final Set<String> notLookedAt = new LinkedHashSet<>();
   private final Set<String> masked = new LinkedHashSet<>();
+  private WrittenValues written = WrittenValues.none();
   private Look looked = new Look(0, 0);
   private final ExecutorService beside =
       Executors.newSingleThreadExecutor(
@@ -65,6 +68,16 @@ public final class TwoServers implements AutoCloseable {
   /** The session of the new history. */
   public JudgeSession rewritten() {
     return rewritten;
+  }
+
+  /** Compares what stands in these texts as it is, and not as what a clock may have made. */
+  public void expect(Collection<String> texts) {
+    written = WrittenValues.in(texts);
+  }
+
+  /** The names of the removed extensions. */
+  public List<String> removed() {
+    return removed;
   }
 
   /** Does both at once, each on its own server. */
@@ -106,7 +119,7 @@ public final class TwoServers implements AutoCloseable {
           CatalogSnapshot left = snapshot(original);
           CatalogComparison result =
               CatalogComparison.compare(
-                  original.connection(), left, rewritten.connection(), joined(right));
+                  original.connection(), left, rewritten.connection(), joined(right), written);
           looked = Look.at(left);
           masked.addAll(result.equalAfterMasking());
           return result.differences();

@@ -52,6 +52,7 @@ public final class ProofGates {
   public GateResult prove(Judgement judgement) {
     OriginalReplay original = new OriginalReplay(originalText, judgement.declared());
     try (TwoServers servers = shadows.open(urlSchema, judgement.declared().changes())) {
+      servers.expect(judgement.migrations().stream().map(m -> m.before().script().text()).toList());
       for (JudgedMigration migration : judgement.migrations()) {
         Migration after = migration.after();
         TwoServers.Outcome outcome =

@@ -40,10 +40,7 @@ final class Declarations {
   static Optional<DeclaredRule> routine(Question question, Decision answer, RemovedNames names) {
     String identity = question.key().substring(question.key().indexOf(' ') + 1);
     return switch (answer.answer()) {
-      case CUT -> {
-        List<String> parts = CatalogNames.parts(identity.substring(0, identity.indexOf('(')));
-        yield Optional.of(new CutCall(identity, parts.get(parts.size() - 1), names));
-      }
+      case CUT -> Optional.of(new CutCall(identity, names));
       case DROP -> Optional.of(new DropRoutine(identity));
       default -> Optional.empty();
     };

@@ -32,12 +32,15 @@ public record Declared(List<DeclaredRule> rules) {
 
   /** The edits of a statement of the new history. */
   List<TextEdit> edits(SqlStatement statement) {
-    return rules.stream().flatMap(rule -> rule.edits(statement).stream()).toList();
+    return rules.stream().flatMap(rule -> rule.edits(statement).stream()).distinct().toList();
   }
 
   /** The edits of a statement of the original. */
   public List<TextEdit> originalEdits(SqlStatement statement) {
-    return rules.stream().flatMap(rule -> rule.originalEdits(statement).stream()).toList();
+    return rules.stream()
+        .flatMap(rule -> rule.originalEdits(statement).stream())
+        .distinct()
+        .toList();
   }
 
   /** The decisions that edit the statement. */
