@@ -29,6 +29,11 @@ public final class JudgeSession implements AutoCloseable {
       WHERE d.last_value IS NOT NULL AND pg_catalog.has_sequence_privilege(c.oid, 'UPDATE')
       """;
 
+  // a real pg_cron has set it already, and lets nobody change it
+  private static final String CRON_DATABASE =
+      " SELECT pg_catalog.set_config('cron.database_name', current_database(), false)"
+          + " WHERE coalesce(pg_catalog.current_setting('cron.database_name', true), '') = '';";
+
   private final Connection connection;
   private final String reset;
   private Map<Long, SequenceValue> sequencesAtBegin = Map.of();
@@ -47,6 +52,7 @@ public final class JudgeSession implements AutoCloseable {
     this.reset =
         "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL;"
             + " SET statement_timeout = '300s'; SET client_min_messages = warning;"
+            + CRON_DATABASE
             + urlSchema.map(s -> " SET search_path = " + SqlIdentifier.quoted(s)).orElse("");
     urlSchema.ifPresent(
         schema -> must("CREATE SCHEMA IF NOT EXISTS " + SqlIdentifier.quoted(schema)));
@@ -104,6 +110,11 @@ public final class JudgeSession implements AutoCloseable {
   /** Session state as at the start of a deployment: one session for each migration. */
   public void reset() {
     must(reset);
+  }
+
+  /** Makes this a database that pg_cron cannot be created in, until the next reset. */
+  public void withoutCronDatabase() {
+    must("SET cron.database_name = ''");
   }
 
   /** Sends {@code text} as one simple query; empty when the server took all of it. */

@@ -16,10 +16,14 @@ final class Declarations {
 
   private Declarations() {}
 
-  /** Columns that get another type; nobody has to ask for that. */
-  static List<DeclaredRule> retyped(Decisions decisions, Inquiry inquiry) {
+  /** Columns that get another type, and a guard for pg_cron; nobody has to ask for these. */
+  static List<DeclaredRule> volunteered(Decisions decisions, Inquiry inquiry) {
     List<DeclaredRule> rules = new ArrayList<>();
     for (Decision decision : decisions.decisions()) {
+      if (decision.answer() == Answer.GUARD && decision.key().equals(Guarded.KEY)) {
+        inquiry.volunteered(decision.key());
+        rules.add(new Guarded());
+      }
       if (decision.answer() == Answer.RETYPE) {
         inquiry.volunteered(decision.key());
         String identity =

@@ -112,7 +112,7 @@ public final class HistoryJudge {
     RemovedNames names = new RemovedNames(surface, plainNames);
     OriginalText text = new OriginalText(surface);
     Inquiry inquiry = new Inquiry(round.decisions);
-    Declared declared = round.declared.and(Declarations.retyped(round.decisions, inquiry));
+    Declared declared = round.declared.and(Declarations.volunteered(round.decisions, inquiry));
     List<JudgedMigration> judged = new ArrayList<>();
     Map<String, Question> late = carriedOut(round.late, inquiry, names);
     late.values().forEach(inquiry::ask);
