@@ -130,7 +130,9 @@ final class DependencyGraph {
 
   private boolean isOfKind(Node node, String kind) {
     String type = Optional.ofNullable(identities.get(node)).map(Identity::type).orElse("");
-    return type.equals(kind) || type.endsWith(" " + kind);
+    return type.equals(kind)
+        || type.endsWith(" " + kind)
+        || kind.equals("attribute") && type.equals("composite type column");
   }
 
   private Optional<Node> visibleParent(Node node) {

@@ -171,6 +171,20 @@ public final class RemovedNames {
     return extensions.contains(name);
   }
 
+  /**
+   * Whether the text names a removed extension, or something that it provides, and says no more.
+   */
+  public boolean isOfRemoved(String text) {
+    String called = text.contains("(") ? text.substring(0, text.indexOf('(')) : text;
+    String name = called.substring(called.lastIndexOf('.') + 1).strip();
+    boolean qualified =
+        Stream.of(called.split("\\.")).map(String::strip).anyMatch(schemas::contains);
+    return extensions.contains(name)
+        || objects.contains(name)
+        || schemas.contains(name)
+        || qualified;
+  }
+
   /** Whether the tokens are just the name of a schema of a removed extension. */
   public boolean isSchema(List<SqlToken> tokens) {
     return tokens.size() == 1 && tokens.get(0).name().filter(schemas::contains).isPresent();

@@ -139,6 +139,8 @@ public final class HistoryJudge {
         StopFinding stops = stopFinding(round, names, inquiry);
         stop = Optional.of(e.finding(stops));
         unjudged = stops.notJudged(e.migration(), e.statement());
+      } catch (RefusedAnswer e) {
+        stop = Optional.of(e.finding());
       }
       return new Judgement(
           judged,
