@@ -1,8 +1,6 @@
 package dev.dbops.prisma.rewrite;
 
 import dev.dbops.core.schema.CatalogObject;
-import dev.dbops.core.schema.CatalogSnapshot;
-import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.TextEdit;
 import dev.dbops.prisma.decision.Answer;
@@ -203,10 +201,7 @@ final class StatementJudge {
 
   private StatementOutcome change(Migration migration, SqlStatement statement) {
     servers.rewritten().back();
-    Set<CatalogObject> existed =
-        CatalogSnapshot.read(servers.rewritten().connection(), SnapshotScope.definitions())
-            .objects()
-            .keySet();
+    Set<CatalogObject> existed = servers.rewrittenObjects();
     Fallen now = servers.fallen();
     List<FallenObject> newly = now.since(fallen);
     StatementContext context =
