@@ -95,7 +95,7 @@ final class LedgerFolder {
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
       return file;
     }
-    Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
     files.delete(draft);
     files.writePrivate(draft, bytes);
     files.rename(draft, file);
