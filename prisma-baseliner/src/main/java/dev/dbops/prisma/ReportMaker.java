@@ -164,7 +164,7 @@ final class ReportMaker {
       files.add(
           FileChange.edit(
               before.file(), FileContent.of(before.bytes()), FileContent.of(after.bytes())));
-      record = record.with(before.name(), before.checksum().value(), after.checksum().value());
+      record = record.with(before.name(), before.checksum(), after.checksum());
     }
     for (RewrittenFile file : schema.changed()) {
       files.add(

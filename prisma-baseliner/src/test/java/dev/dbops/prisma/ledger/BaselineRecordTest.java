@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbops.core.DbopsException;
+import dev.dbops.prisma.history.Checksum;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +23,18 @@ class BaselineRecordTest {
     return new BaselineRecord("0.1.0", List.of("vector", "age"), new TreeMap<>());
   }
 
+  private static Checksum of(String text) {
+    return Checksum.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static BaselineRecord.Checksums first(BaselineRecord record) {
+    return Objects.requireNonNull(record.migrations().get("1_a"));
+  }
+
   @Test
   void isReadAsItWasWritten() throws IOException {
-    BaselineRecord record = empty().with("2_b", "old2", "new2").with("1_a", "old1", "new1");
+    BaselineRecord record =
+        empty().with("2_b", of("b"), of("new b")).with("1_a", of("a"), of("new a"));
     Path file = Files.writeString(folder.resolve("dbops-baseline.json"), record.text());
 
     assertThat(BaselineRecord.read(file)).contains(record);
@@ -35,24 +48,57 @@ class BaselineRecordTest {
               "removed": [ "age", "vector" ],
               "migrations": {
                 "1_a": {
-                  "old": [ "old1" ],
-                  "new": "new1"
+                  "old": [ "%s" ],
+                  "new": "%s"
                 },
                 "2_b": {
-                  "old": [ "old2" ],
-                  "new": "new2"
+                  "old": [ "%s" ],
+                  "new": "%s"
                 }
               }
             }
-            """);
+            """
+                .formatted(
+                    of("a").value(), of("new a").value(), of("b").value(), of("new b").value()));
   }
 
   @Test
   void remembersEveryChecksumThatADatabaseMayHold() {
-    BaselineRecord twice = empty().with("1_a", "first", "second").with("1_a", "second", "third");
+    BaselineRecord twice =
+        empty().with("1_a", of("1\n"), of("2\n")).with("1_a", of("2\n"), of("3\n"));
 
-    assertThat(twice.migrations())
-        .containsEntry("1_a", new BaselineRecord.Checksums(List.of("first", "second"), "third"));
+    assertThat(first(twice).old())
+        .containsExactly(
+            of("1\n").value(), of("1\r\n").value(), of("2\n").value(), of("2\r\n").value());
+    assertThat(first(twice).now()).contains(of("3\n").value());
+  }
+
+  @Test
+  void doesNotCallACurrentChecksumOldAfterAWayBack() {
+    BaselineRecord back =
+        empty().with("1_a", of("1\n"), of("2\n")).with("1_a", of("2\n"), of("1\n"));
+
+    assertThat(first(back).old()).containsExactly(of("2\n").value(), of("2\r\n").value());
+  }
+
+  @Test
+  void namesTheSquashAndKeepsTheChecksumsOfWhatWentIntoIt() throws IOException {
+    BaselineRecord record =
+        empty()
+            .with("1_a", of("a"), of("new a"))
+            .squashed("9_baseline", of("all"), Map.of("1_a", of("new a"), "2_b", of("b")));
+    Path file = Files.writeString(folder.resolve("dbops-baseline.json"), record.text());
+
+    assertThat(BaselineRecord.read(file)).contains(record);
+    assertThat(record.squash())
+        .contains(new BaselineRecord.Squash("9_baseline", of("all").value()));
+    assertThat(record.migrations())
+        .containsOnlyKeys("1_a", "2_b")
+        .allSatisfy((name, checksums) -> assertThat(checksums.now()).isEmpty());
+    assertThat(first(record).old()).containsExactly(of("a").value(), of("new a").value());
+    assertThat(file)
+        .content()
+        .contains("\"squash\": {\n    \"folder\": \"9_baseline\",\n    \"checksum\": \"");
   }
 
   @Test
