@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param today on the server the values come from
  * @param constants UUIDs that both sides have: no generator makes the same twice
  */
-record VolatileValues(LocalDate today, Set<String> constants) {
+public record VolatileValues(LocalDate today, Set<String> constants) {
   private static final Pattern UUID =
       Pattern.compile(
           "(?<![0-9A-Za-z])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![0-9A-Za-z])");
@@ -28,12 +28,12 @@ record VolatileValues(LocalDate today, Set<String> constants) {
   private static final long DAYS = 2;
 
   /** Freezes the set. */
-  VolatileValues {
+  public VolatileValues {
     constants = Set.copyOf(constants);
   }
 
   /** All UUIDs in these lines. */
-  static Set<String> uuids(List<String> lines) {
+  public static Set<String> uuids(List<String> lines) {
     Set<String> uuids = new HashSet<>();
     for (String line : lines) {
       UUID.matcher(line).results().map(MatchResult::group).forEach(uuids::add);
@@ -42,7 +42,7 @@ record VolatileValues(LocalDate today, Set<String> constants) {
   }
 
   /** The line with a mark in place of each value that differs between two servers. */
-  String mask(String line) {
+  public String mask(String line) {
     String withoutUuids = UUID.matcher(line).replaceAll(this::maskedUuid);
     return DATE.matcher(withoutUuids).replaceAll(this::maskedDate);
   }
