@@ -89,10 +89,7 @@ class SquashedHistoryTest {
   private static String sql(BaselineReport report) {
     return report.change().files().stream()
         .filter(change -> change.file().toString().contains("squashed_to"))
-        .map(
-            change ->
-                new String(
-                    change.after().orElseThrow().bytes(), StandardCharsets.UTF_8))
+        .map(change -> new String(change.after().orElseThrow().bytes(), StandardCharsets.UTF_8))
         .findFirst()
         .orElseThrow();
   }
