@@ -5,12 +5,14 @@ import dev.dbops.maven.console.LogProgress;
 import dev.dbops.prisma.BaselineReport;
 import dev.dbops.prisma.BaselineRequest;
 import dev.dbops.prisma.Baseliner;
+import dev.dbops.prisma.HistoryForm;
 import dev.dbops.prisma.WriteSpecification;
 import dev.dbops.prisma.report.ReportContext;
 import dev.dbops.prisma.report.ReportFolder;
 import dev.dbops.prisma.report.ReportLines;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,6 +29,17 @@ public final class BaselineMojo extends HistoryMojo {
   @Parameter(property = "dbops.apply", defaultValue = "false")
   private boolean apply;
 
+  /** {@code in-place}, or {@code squash}: one migration in place of all. */
+  @Parameter(property = "dbops.strategy", defaultValue = "in-place")
+  private String strategy;
+
+  /**
+   * {@code pg_dump} of version 18 or newer, for a squash: a program, or {@code image:NAME};
+   * default: the first of this machine.
+   */
+  @Parameter(property = "dbops.pgDump")
+  private String pgDump;
+
   /** Write also files that git could not bring back. */
   @Parameter(property = "dbops.allowDirty", defaultValue = "false")
   private boolean allowDirty;
@@ -42,7 +55,11 @@ public final class BaselineMojo extends HistoryMojo {
   @Override
   void run(HistorySettings settings, LogProgress progress) throws MojoFailureException {
     WriteSpecification write =
-        new WriteSpecification(apply, allowDirty, settings.stateDirectory(stateDirectory));
+        new WriteSpecification(
+            apply,
+            allowDirty,
+            settings.stateDirectory(stateDirectory),
+            HistoryForm.of(strategy, Optional.ofNullable(pgDump)));
     BaselineRequest request = settings.request(write);
     tell(
         new Baseliner(progress).run(request),

@@ -2,6 +2,7 @@ package dev.dbops.prisma;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one run of the baseliner is asked to do.
@@ -25,10 +26,21 @@ public record BaselineRequest(
         PrismaPaths.in(root), ReplaySpecification.standard(), WriteSpecification.show(root));
   }
 
+  /** The same request for one migration in place of all. */
+  public BaselineRequest squashing(Optional<String> pgDump) {
+    WriteSpecification squashed =
+        new WriteSpecification(
+            write.apply(),
+            write.allowDirty(),
+            write.stateDirectory(),
+            new HistoryForm.Squash(pgDump));
+    return new BaselineRequest(paths, replay, squashed);
+  }
+
   /** The same request, which also writes what is proven. */
   public BaselineRequest applying() {
     WriteSpecification applied =
-        new WriteSpecification(true, write.allowDirty(), write.stateDirectory());
+        new WriteSpecification(true, write.allowDirty(), write.stateDirectory(), write.form());
     return new BaselineRequest(paths, replay, applied);
   }
 }

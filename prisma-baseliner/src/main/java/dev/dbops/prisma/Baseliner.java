@@ -70,9 +70,8 @@ public final class Baseliner {
         ExtensionSurface.of(replay.removed(), replay.kept(), replay.standIns());
     BaseMigration zero = new BaseMigration(replay.base(), paths);
     Optional<String> script = zero.script();
-    progress.at("starting two PostgreSQL servers");
-    try (ShadowPair shadows =
-        ShadowPair.start(ShadowSpecification.parse(replay.shadow()), surface, replay.superuser())) {
+    try (SquashStep squash = SquashStep.of(request);
+        ShadowPair shadows = started(replay, surface)) {
       report.server(shadows.describe());
       Optional<Migration> base =
           zero.of(script, history.migrations(), shadows, surface, replay.urlSchema(), report);
@@ -94,8 +93,17 @@ public final class Baseliner {
       GateResult proof =
           new ProofGates(shadows, new OriginalText(surface), replay.urlSchema(), paths::name)
               .prove(judgement);
+      if (proof.mayProceed()) {
+        squash.run(shadows, judgement, base, progress).ifPresent(report::squash);
+      }
       return report.judged(judgement, schema, proof, base);
     }
+  }
+
+  private ShadowPair started(ReplaySpecification replay, ExtensionSurface surface) {
+    progress.at("starting two PostgreSQL servers");
+    return ShadowPair.start(
+        ShadowSpecification.parse(replay.shadow()), surface, replay.superuser());
   }
 
   /** Writes what is proven, when it was asked for. */

@@ -4,26 +4,19 @@ import dev.dbops.core.gate.GateResult;
 import dev.dbops.core.report.Finding;
 import dev.dbops.prisma.decision.Decisions;
 import dev.dbops.prisma.history.Migration;
-import dev.dbops.prisma.ledger.BaselineRecord;
 import dev.dbops.prisma.rewrite.DeclaredRule;
 import dev.dbops.prisma.rewrite.JudgedMigration;
 import dev.dbops.prisma.rewrite.Judgement;
 import dev.dbops.prisma.rewrite.StatementOutcome;
-import dev.dbops.prisma.schema.RewrittenFile;
 import dev.dbops.prisma.schema.SchemaNote;
 import dev.dbops.prisma.schema.SchemaRewrite;
-import dev.dbops.prisma.write.FileChange;
-import dev.dbops.prisma.write.FileContent;
+import dev.dbops.prisma.squash.Squash;
 import dev.dbops.prisma.write.TreeChange;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Puts together what a run has to say. */
 final class ReportMaker {
@@ -33,6 +26,7 @@ final class ReportMaker {
   private final List<String> notes = new ArrayList<>();
   private Decisions decisions = Decisions.none();
   private String server = "";
+  private Optional<Squash> squash = Optional.empty();
 
   ReportMaker(BaselineRequest request) {
     this.request = request;
@@ -49,6 +43,10 @@ final class ReportMaker {
 
   void server(String described) {
     this.server = described;
+  }
+
+  void squash(Squash made) {
+    this.squash = Optional.of(made);
   }
 
   /** The files are not as they must be; nothing was replayed. */
@@ -97,10 +95,19 @@ final class ReportMaker {
     if (proof instanceof GateResult.Failed failed) {
       findings.addAll(failed.findings());
     }
-    TreeChange change = change(judgement, schema, base);
+    squash
+        .map(Squash::proof)
+        .filter(result -> result instanceof GateResult.Failed)
+        .ifPresent(result -> findings.addAll(((GateResult.Failed) result).findings()));
+    squash.ifPresent(made -> notes.addAll(made.notes()));
+    TreeChange change = new PlannedChange(request).of(judgement, schema, base, squash);
     boolean asked = !judgement.inquiry().open().isEmpty() || !schema.findings().isEmpty();
     return new BaselineReport(
-        verdict(proof.mayProceed(), asked, change, base),
+        verdict(
+            proof.mayProceed() && squash.map(made -> made.proof().mayProceed()).orElse(true),
+            asked,
+            change,
+            base),
         changed(judgement, base),
         judgement.inquiry().open(),
         judgement.inquiry().answered(),
@@ -144,57 +151,19 @@ final class ReportMaker {
         judgement.statementsChanged(),
         judgement.migrations().stream().mapToInt(m -> m.outcomes().size()).sum(),
         server,
-        List.of(passed.evidence()),
+        lookedAt(passed),
         judgement.notes(),
         assumptions,
         Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private TreeChange change(Judgement judgement, SchemaRewrite schema, Optional<Migration> base) {
-    List<FileChange> files = new ArrayList<>();
-    Optional<BaselineRecord> known = BaselineRecord.read(paths.record());
-    BaselineRecord record =
-        known.orElseGet(
-            () ->
-                new BaselineRecord(
-                    BuildVersion.text(), List.copyOf(request.replay().removed()), new TreeMap<>()));
-    for (JudgedMigration migration : written(judgement, base)) {
-      Migration before = migration.before();
-      Migration after = migration.after();
-      files.add(
-          FileChange.edit(
-              before.file(), FileContent.of(before.bytes()), FileContent.of(after.bytes())));
-      record = record.with(before.name(), before.checksum(), after.checksum());
+  private List<String> lookedAt(GateResult.Passed passed) {
+    List<String> looked = new ArrayList<>();
+    looked.add(passed.evidence());
+    if (squash.isPresent() && squash.get().proof() instanceof GateResult.Passed alone) {
+      looked.add(alone.evidence());
     }
-    for (RewrittenFile file : schema.changed()) {
-      files.add(
-          FileChange.edit(
-              file.path(), FileContent.of(file.before()), FileContent.of(file.after())));
-    }
-    if (!written(judgement, base).isEmpty()) {
-      FileContent content = FileContent.of(record.text());
-      files.add(
-          known.isPresent()
-              ? FileChange.edit(paths.record(), content(paths.record()), content)
-              : FileChange.create(paths.record(), content));
-    }
-    return new TreeChange(files);
-  }
-
-  private static FileContent content(Path file) {
-    try {
-      return FileContent.of(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
-  }
-
-  /** Changed migrations; the base is not one of them. */
-  private static List<JudgedMigration> written(Judgement judgement, Optional<Migration> base) {
-    return judgement.migrations().stream()
-        .filter(migration -> base.filter(migration.before()::equals).isEmpty())
-        .filter(migration -> !migration.changed().isEmpty())
-        .toList();
+    return looked;
   }
 
   private static StatementAction action(StatementOutcome outcome) {
@@ -208,7 +177,7 @@ final class ReportMaker {
 
   private List<StatementVerdict> changed(Judgement judgement, Optional<Migration> base) {
     List<StatementVerdict> verdicts = new ArrayList<>();
-    for (JudgedMigration migration : written(judgement, base)) {
+    for (JudgedMigration migration : PlannedChange.changed(judgement, base)) {
       for (StatementOutcome outcome : migration.changed()) {
         boolean removes = outcome.candidate().removes();
         verdicts.add(

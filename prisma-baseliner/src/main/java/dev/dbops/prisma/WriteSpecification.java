@@ -9,11 +9,19 @@ import java.util.Objects;
  * @param apply whether the files are written at all
  * @param allowDirty whether files with uncommitted changes may be written
  * @param stateDirectory where the journal of an unfinished write lies
+ * @param form what becomes of the history
  */
-public record WriteSpecification(boolean apply, boolean allowDirty, Path stateDirectory) {
+public record WriteSpecification(
+    boolean apply, boolean allowDirty, Path stateDirectory, HistoryForm form) {
   /** Rejects nulls. */
   public WriteSpecification {
     Objects.requireNonNull(stateDirectory, "stateDirectory");
+    Objects.requireNonNull(form, "form");
+  }
+
+  /** A history that stays as it is where it can. */
+  public WriteSpecification(boolean apply, boolean allowDirty, Path stateDirectory) {
+    this(apply, allowDirty, stateDirectory, new HistoryForm.InPlace());
   }
 
   /** Write nothing. */

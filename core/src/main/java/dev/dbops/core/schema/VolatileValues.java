@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param shared UUIDs that both sides have: no generator makes the same twice
  * @param written values that stand in the texts that were run
  */
-record VolatileValues(LocalDate today, Set<String> shared, WrittenValues written) {
+public record VolatileValues(LocalDate today, Set<String> shared, WrittenValues written) {
   static final Pattern UUID =
       Pattern.compile(
           "(?<![0-9A-Za-z])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![0-9A-Za-z])");
@@ -34,7 +34,7 @@ record VolatileValues(LocalDate today, Set<String> shared, WrittenValues written
   private static final int MICROSECONDS = ".1234".length();
 
   /** Freezes the set. */
-  VolatileValues {
+  public VolatileValues {
     shared = Set.copyOf(shared);
   }
 
@@ -44,10 +44,15 @@ record VolatileValues(LocalDate today, Set<String> shared, WrittenValues written
    * @param text the line, with a mark in place of each value that differs between two servers
    * @param moments the moments behind the marks, in seconds since 1970
    */
-  record Masked(String text, List<Long> moments) {}
+  public record Masked(String text, List<Long> moments) {
+    /** Freezes the list. */
+    public Masked {
+      moments = List.copyOf(moments);
+    }
+  }
 
   /** All UUIDs in these lines. */
-  static Set<String> uuids(List<String> lines) {
+  public static Set<String> uuids(List<String> lines) {
     Set<String> uuids = new HashSet<>();
     for (String line : lines) {
       UUID.matcher(line).results().map(MatchResult::group).forEach(uuids::add);
@@ -56,7 +61,7 @@ record VolatileValues(LocalDate today, Set<String> shared, WrittenValues written
   }
 
   /** The line with its marks. */
-  Masked mask(String line) {
+  public Masked mask(String line) {
     String withoutUuids = UUID.matcher(line).replaceAll(this::maskedUuid);
     List<Long> moments = new ArrayList<>();
     String text = DATE.matcher(withoutUuids).replaceAll(match -> maskedMoment(match, moments));

@@ -1,5 +1,6 @@
 package dev.dbops.core.shadow;
 
+import dev.dbops.core.dump.DumpSource;
 import java.sql.Connection;
 
 /** A database of a {@link Cluster}, dropped on closing. */
@@ -12,6 +13,11 @@ record OwnedDatabase(Cluster cluster, String name) implements ShadowDatabase {
   @Override
   public Connection connectAsAdministrator() {
     return cluster.administrator().connect(name);
+  }
+
+  @Override
+  public DumpSource dumpSource() {
+    return cluster.administrator().dumpSource(name);
   }
 
   @Override

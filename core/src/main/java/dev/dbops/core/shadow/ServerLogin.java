@@ -1,9 +1,14 @@
 package dev.dbops.core.shadow;
 
 import dev.dbops.core.DbopsException;
+import dev.dbops.core.dump.DumpSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -58,6 +63,17 @@ record ServerLogin(String url, String user, String password) {
           "Cannot connect to database \"" + database + "\" as \"" + user + "\": " + e.getMessage(),
           e);
     }
+  }
+
+  /** The same login for {@code pg_dump}. */
+  DumpSource dumpSource(String database) {
+    Properties parts = Objects.requireNonNull(Driver.parseURL(url, null), "a URL of PostgreSQL's");
+    return new DumpSource(
+        parts.getProperty(PGProperty.PG_HOST.getName()),
+        Integer.parseInt(parts.getProperty(PGProperty.PG_PORT.getName())),
+        database,
+        user,
+        password);
   }
 
   /** Without the password, also that in the URL. */

@@ -1,5 +1,6 @@
 package dev.dbops.core.shadow;
 
+import dev.dbops.core.dump.DumpSource;
 import java.sql.Connection;
 
 /** One throw-away database. */
@@ -15,6 +16,9 @@ public interface ShadowDatabase extends AutoCloseable {
 
   /** The same as {@link #connect()} for a superuser, where the server gives us one. */
   Connection connectAsAdministrator();
+
+  /** Where {@code pg_dump} finds it, as the role of {@link #connectAsAdministrator()}. */
+  DumpSource dumpSource();
 
   /** Drops the database, sessions in it included. */
   @Override

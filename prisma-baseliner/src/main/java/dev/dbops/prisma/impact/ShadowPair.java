@@ -1,6 +1,7 @@
 package dev.dbops.prisma.impact;
 
 import dev.dbops.core.DbopsException;
+import dev.dbops.core.dump.DumpSource;
 import dev.dbops.core.extension.ExtensionSurface;
 import dev.dbops.core.extension.StandInFolder;
 import dev.dbops.core.shadow.ClusterState;
@@ -156,6 +157,11 @@ public final class ShadowPair implements AutoCloseable {
         new JudgeSession(rewritten.connect(), urlSchema),
         surface.removedNames(),
         declared);
+  }
+
+  /** Where {@code pg_dump} finds the database of the new history that was opened last. */
+  public DumpSource newHistory() {
+    return databases.get(databases.size() - 1).dumpSource();
   }
 
   private void closeDatabases() {

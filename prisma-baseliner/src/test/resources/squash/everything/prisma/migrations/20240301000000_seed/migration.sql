@@ -1,0 +1,17 @@
+INSERT INTO app.person (mail, name, pair, tags) VALUES ('a@b', 'Ann', ROW(1, 'x'), '{a,b}'), ('c@d', E'O''Hara\n\\', NULL, NULL);
+UPDATE app.person SET manager = 7 WHERE name = 'Ann';
+INSERT INTO public."User" ("group") VALUES ('admins'), (NULL);
+INSERT INTO public."User" ("group", "at") VALUES ('old', '2020-02-03 04:05:06');
+INSERT INTO public.event VALUES (1, '2024-05-05', '{"k": "v"}'), (2, '2030-01-01', NULL);
+CREATE TABLE public.token (id uuid PRIMARY KEY, made timestamptz);
+INSERT INTO public.token VALUES (gen_random_uuid(), now());
+CREATE TABLE public.fixed (id uuid PRIMARY KEY, made timestamptz);
+INSERT INTO public.fixed VALUES ('11111111-2222-3333-4444-555555555555', now());
+SELECT nextval('app.numbers');
+REFRESH MATERIALIZED VIEW public.seen;
+SELECT cron.schedule('gone', '1 1 * * *', 'SELECT 1');
+SELECT cron.schedule('nightly', '0 3 * * *', $q$ DO $$ BEGIN PERFORM 1; END $$ $q$);
+SELECT cron.schedule('0 4 * * *', 'VACUUM');
+SELECT cron.unschedule('gone');
+SELECT cron.alter_job((SELECT jobid FROM cron.job WHERE jobname = 'nightly'), active => false);
+SELECT cron.schedule_in_database('elsewhere', '0 5 * * *', 'SELECT 2', 'other');
