@@ -121,6 +121,12 @@ public final class ConnectStack implements AutoCloseable {
     awaitStatus(connector, ConnectorStatus::working);
   }
 
+  /** Restarts a connector and its failed tasks, as an operator does, and waits until all work. */
+  public void restart(String connector) {
+    send("POST", "/connectors/" + connector + "/restart?includeTasks=true&onlyFailed=true", "");
+    awaitStatus(connector, ConnectorStatus::working);
+  }
+
   /** Waits for a state of the connector and returns it. */
   public ConnectorStatus awaitStatus(String connector, Predicate<ConnectorStatus> wanted) {
     return await(
