@@ -48,7 +48,7 @@ public final class UpgradeContainer implements AutoCloseable {
 
   /** Starts the old version, with the reader role in it. */
   public static UpgradeContainer start(int oldMajor) throws IOException {
-    requireBuilt();
+    requireBuilt(IMAGE);
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(IMAGE))
             .withExposedPorts(5432)
@@ -65,13 +65,13 @@ public final class UpgradeContainer implements AutoCloseable {
   }
 
   // Testcontainers would look for a missing image in a registry, for two minutes.
-  private static void requireBuilt() {
+  static void requireBuilt(String name) {
     boolean there =
         DockerClientFactory.instance().client().listImagesCmd().exec().stream()
             .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Stream::of))
-            .anyMatch(IMAGE::equals);
+            .anyMatch(name::equals);
     if (!there) {
-      throw new AssertionError("There is no image " + IMAGE + "\n  fix: stack/build");
+      throw new AssertionError("There is no image " + name + "\n  fix: stack/build");
     }
   }
 
