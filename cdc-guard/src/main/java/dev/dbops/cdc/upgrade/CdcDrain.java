@@ -199,7 +199,7 @@ public final class CdcDrain {
       }
     }
     CdcCatalog catalog = stage.catalog();
-    List<Finding> losses = SealedPublications.losses(state, catalog);
+    List<Finding> losses = SealedPublications.losses(state, catalog, stage.session());
     if (!losses.isEmpty()) {
       // Going back would open writes to tables that nobody publishes, so the drain stays as it is.
       return new GateResult.Failed(losses);

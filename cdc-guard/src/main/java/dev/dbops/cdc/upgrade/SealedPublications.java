@@ -4,6 +4,7 @@ import dev.dbops.cdc.baseline.CdcBaseline;
 import dev.dbops.cdc.catalog.CdcCatalog;
 import dev.dbops.cdc.publication.Publication;
 import dev.dbops.cdc.publication.PublishedTable;
+import dev.dbops.cdc.publication.TableName;
 import dev.dbops.cdc.verdict.PublicationDifference;
 import dev.dbops.cdc.verdict.Weight;
 import dev.dbops.core.report.Finding;
@@ -16,7 +17,7 @@ final class SealedPublications {
   private SealedPublications() {}
 
   /** What takes events away; a column that its table no longer has takes none. */
-  static List<Finding> losses(UpgradeState state, CdcCatalog now) {
+  static List<Finding> losses(UpgradeState state, CdcCatalog now, Session session) {
     CdcBaseline left = state.baseline();
     List<Finding> findings = new ArrayList<>();
     if (left == null) {
@@ -35,8 +36,8 @@ final class SealedPublications {
                 "create it as it was, then run dbops:cdc-drain again; writes stay closed"));
         continue;
       }
-      PublicationDifference.between(withColumnsOf(after.get(), before.get()), after.get(), true)
-          .stream()
+      Publication expected = withoutFallenColumns(before.get(), session);
+      PublicationDifference.between(expected, after.get(), true).stream()
           .filter(difference -> difference.weight() == Weight.BLOCKING)
           .map(difference -> difference.verdict(place).finding())
           .forEach(findings::add);
@@ -44,16 +45,29 @@ final class SealedPublications {
     return findings;
   }
 
-  private static Publication withColumnsOf(Publication now, Publication before) {
+  // A removal takes columns out of their table; only what the table still has can be missed.
+  private static Publication withoutFallenColumns(Publication before, Session session) {
     List<PublishedTable> tables =
         before.tables().stream()
             .map(
-                table ->
-                    now.table(table.name())
-                        .filter(other -> other.allColumns() && table.allColumns())
-                        .map(other -> table.withColumns(other.columns()))
-                        .orElse(table))
+                table -> {
+                  List<String> columns = columns(table.name(), session);
+                  return table.withColumns(
+                      table.columns().stream().filter(columns::contains).toList());
+                })
             .toList();
     return before.withTables(tables);
+  }
+
+  private static List<String> columns(TableName table, Session session) {
+    return session.column(
+        """
+        select a.attname from pg_catalog.pg_attribute a
+        join pg_catalog.pg_class c on c.oid = a.attrelid
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped
+        """,
+        table.schema(),
+        table.table());
   }
 }
