@@ -135,6 +135,22 @@ public final class TwoServers implements AutoCloseable {
         () -> compared(reduced.of(original, state, () -> snapshot(original)), joined(right)));
   }
 
+  /** The same for a proof: nothing that was read before is used. */
+  public List<CatalogDifference> differencesReadAnew() {
+    CompletableFuture<CatalogSnapshot> right =
+        CompletableFuture.supplyAsync(() -> readWhole(rewritten), beside);
+    return cascade.during(original, () -> compared(readWhole(original), joined(right)));
+  }
+
+  private CatalogSnapshot readWhole(JudgeSession session) {
+    CatalogSnapshot snapshot =
+        CatalogSnapshot.read(session.connection(), SnapshotScope.everything());
+    synchronized (notLookedAt) {
+      notLookedAt.addAll(snapshot.notLookedAt());
+    }
+    return snapshot;
+  }
+
   /** Compares the databases as they are now, the original's reduced. */
   private List<CatalogDifference> compared(CatalogSnapshot left, CatalogSnapshot right) {
     CatalogComparison result =
