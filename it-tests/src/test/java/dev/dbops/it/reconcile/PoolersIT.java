@@ -129,8 +129,7 @@ class PoolersIT {
     try (Connection connection = live.connect()) {
       Sql.run(connection, "CREATE SCHEMA app; ALTER TABLE _prisma_migrations SET SCHEMA app;");
     }
-    try (PgBouncer pooler =
-        pooler("session", "ignore_startup_parameters = search_path,options")) {
+    try (PgBouncer pooler = pooler("session", "ignore_startup_parameters = search_path,options")) {
       Login login = LiveServer.login("127.0.0.1", pooler.port(), Optional.of("app"));
 
       ReconcileReport report = new Reconciler().run(now.apply(login));
@@ -155,8 +154,7 @@ class PoolersIT {
     try (PgBouncer pooler = pooler("session", "server_reset_query =", "default_pool_size = 6")) {
       new Reconciler().run(now.apply(through(pooler)));
 
-      try (Connection next =
-          new EndpointConnector(through(pooler)).open(Duration.ofSeconds(10))) {
+      try (Connection next = new EndpointConnector(through(pooler)).open(Duration.ofSeconds(10))) {
         assertThat(Sql.column(next, "SHOW lock_timeout")).containsExactly("0");
         assertThat(Sql.column(next, "SHOW statement_timeout")).containsExactly("0");
         assertThat(Sql.column(next, "SELECT objid FROM pg_locks WHERE locktype = 'advisory'"))
@@ -233,9 +231,7 @@ class PoolersIT {
   private static void meet(CyclicBarrier barrier) {
     try {
       barrier.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException
-        | BrokenBarrierException
-        | TimeoutException e) {
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new AssertionError(e);
     }
   }
