@@ -105,9 +105,12 @@ class ReconcilerTest {
     ReconcileReport report = new Reconciler().run(app.apply(database.login()));
     List<String> history = database.history();
     ReconcileReport again = new Reconciler().run(app.apply(database.login()));
-    new Reconciler().run(app.undo(database.login()));
+    ReconcileReport undone = new Reconciler().run(app.undo(database.login()));
 
     assertThat(report.changed()).isTrue();
+    assertThat(String.join("\n", undone.lines()))
+        .contains("INSERT INTO public._prisma_migrations")
+        .doesNotContain("secret");
     assertThat(String.join("\n", report.lines()))
         .contains("plan: squash, 3 rows")
         .doesNotContain("secret");
