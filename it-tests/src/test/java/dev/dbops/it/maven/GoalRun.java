@@ -25,6 +25,7 @@ public final class GoalRun {
   private final Path app;
   private final List<String> properties = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
+  private final List<String> servers = new ArrayList<>();
 
   private GoalRun(Path app) {
     this.app = app;
@@ -57,6 +58,14 @@ public final class GoalRun {
   /** Adds a property that is known only at run time, such as the port of a database. */
   public GoalRun with(String property, Object value) {
     properties.add("-D" + property + "=" + value);
+    return this;
+  }
+
+  /** Adds an entry to the servers of settings.xml. */
+  public GoalRun withServer(String id, String user, String password) {
+    servers.add(
+        "<server><id>%s</id><username>%s</username><password>%s</password></server>"
+            .formatted(id, user, password));
     return this;
   }
 
@@ -105,9 +114,10 @@ public final class GoalRun {
         """
         <settings>
           <mirrors><mirror><id>here</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors>
+          <servers>%s</servers>
         </settings>
         """
-            .formatted(url));
+            .formatted(url, String.join("", servers)));
   }
 
   private static void copy(Path from, Path to) throws IOException {

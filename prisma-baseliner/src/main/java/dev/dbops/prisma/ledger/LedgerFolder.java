@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  */
 final class LedgerFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Object ONE_AT_A_TIME = new Object();
   private static final int VERSION = 1;
   private static final int NAME_DIGITS = 12;
 
@@ -61,12 +62,13 @@ final class LedgerFolder {
     String name = plan.kind().replace(' ', '-') + "-" + hash(text);
     Path undo = folder.resolve(name + ".undo.sql");
     try {
-      makeFolders();
-      String back = new PlanText(table, LedgerPlan.Undo.of(plan)).sql("Undo of: " + title);
-      put(undo, back);
-      put(folder.resolve(name + ".plan.sql"), new PlanText(table, plan).sql(title));
-      Path file = put(folder.resolve(name + ".json"), text);
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // the last one is undone first
+      synchronized (ONE_AT_A_TIME) { // modules of a parallel build share the folder
+        makeFolders();
+        put(undo, new PlanText(table, LedgerPlan.Undo.of(plan)).sql("Undo of: " + title));
+        put(folder.resolve(name + ".plan.sql"), new PlanText(table, plan).sql(title));
+        Path file = put(folder.resolve(name + ".json"), text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // the last is undone first
+      }
       return undo;
     } catch (IOException e) {
       throw new DbopsException(
@@ -95,7 +97,8 @@ final class LedgerFolder {
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
       return file;
     }
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    String unique = "." + ProcessHandle.current().pid() + ".new"; // two runs may save the same plan
+    Path draft = file.resolveSibling(file.getFileName() + unique);
     files.delete(draft);
     files.writePrivate(draft, bytes);
     files.rename(draft, file);

@@ -5,6 +5,7 @@ import dev.dbops.core.report.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells of one environment: what was found, the plan, and what comes next. */
 final class LedgerTelling {
@@ -15,13 +16,15 @@ final class LedgerTelling {
   private static final String UNDO = "mvn dbops:reconcile -Ddbops.ledger.undo=true";
 
   private final ReconcileRequest request;
+  private final Optional<BaselineRecord> record;
   private final Endpoint endpoint;
   private final List<String> lines = new ArrayList<>();
   private LedgerSnapshot ledger;
   private boolean good;
 
-  LedgerTelling(ReconcileRequest request, LedgerSnapshot ledger) {
+  LedgerTelling(ReconcileRequest request, Optional<BaselineRecord> record, LedgerSnapshot ledger) {
     this.request = request;
+    this.record = record;
     this.endpoint = request.login().endpoint();
     this.ledger = ledger;
     lines.add(endpoint + ", PostgreSQL " + ledger.version());
@@ -50,7 +53,7 @@ final class LedgerTelling {
           request.undo()
               ? "nothing to undo: the ledger is the old one"
               : "the ledger is the new one");
-      next(request.undo() ? "deploy the old release" : afterwards());
+      afterwards();
     } else if (verdict instanceof LedgerVerdict.Unborn) {
       lines.add("nothing was ever deployed here, so there is nothing to reconcile");
       next("prisma migrate deploy, which applies the whole new history");
@@ -69,6 +72,7 @@ final class LedgerTelling {
       lines.add("  … " + (sql.size() - LINES_SHOWN) + " more lines in the file");
     }
     if (!request.apply()) {
+      state(false);
       next(request.undo() ? UNDO + " -Ddbops.ledger.apply=true" : APPLY);
     }
   }
@@ -82,11 +86,31 @@ final class LedgerTelling {
   void applied(LedgerSnapshot now) {
     ledger = now;
     lines.add("applied and verified");
-    next(request.undo() ? "deploy the old release" : afterwards());
+    afterwards();
   }
 
-  private String afterwards() {
-    return "prisma migrate deploy of the new release";
+  private void afterwards() {
+    if (request.undo()) {
+      next("deploy the old release");
+    } else {
+      state(true);
+      next(night(true).next());
+    }
+  }
+
+  private void state(boolean reconciled) {
+    if (!request.undo()) {
+      lines.add(night(reconciled).line());
+    }
+  }
+
+  private NightState night(boolean reconciled) {
+    List<String> removed = record.map(BaselineRecord::removed).orElse(List.of());
+    return new NightState(
+        record.flatMap(BaselineRecord::squash).isPresent(),
+        reconciled,
+        ledger.extensions().stream().anyMatch(removed::contains),
+        ledger.version());
   }
 
   private void next(String step) {

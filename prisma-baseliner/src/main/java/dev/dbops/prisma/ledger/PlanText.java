@@ -33,17 +33,17 @@ final class PlanText {
     lines.add("SET LOCAL lock_timeout = '10s';");
     lines.add("SELECT pg_catalog.pg_advisory_xact_lock(72707369); -- that of Prisma Migrate");
     lines.add("LOCK TABLE " + table.quoted() + " IN SHARE ROW EXCLUSIVE MODE;");
-    plan.changes().forEach(change -> lines.addAll(statement(change)));
+    plan.changes().forEach(change -> lines.addAll(statement(change, true)));
     lines.add("COMMIT;");
     return String.join("\n", lines) + "\n";
   }
 
   /** The changes alone, without the logs of migrations. */
   List<String> shown() {
-    return plan.changes().stream().flatMap(change -> statement(change).stream()).toList();
+    return plan.changes().stream().flatMap(change -> statement(change, false).stream()).toList();
   }
 
-  private List<String> statement(RowChange change) {
+  private List<String> statement(RowChange change, boolean withLogs) {
     List<String> lines = new ArrayList<>();
     lines.add("-- " + change.migration().replaceAll("\\R", " "));
     if (change instanceof RowChange.Rewrite rewrite) {
@@ -53,7 +53,7 @@ final class PlanText {
       lines.add("DELETE FROM " + table.quoted());
       lines.add(where(delete.row().id(), delete.row().checksum()));
     } else if (change instanceof RowChange.Insert insert) {
-      lines.addAll(insertion(insert.row()));
+      lines.addAll(insertion(insert.row(), withLogs));
     }
     return lines;
   }
@@ -62,13 +62,14 @@ final class PlanText {
     return "  WHERE id = " + literal(id) + " AND checksum = " + literal(checksum) + ";";
   }
 
-  private List<String> insertion(LedgerRow row) {
+  private List<String> insertion(LedgerRow row, boolean withLogs) {
     List<String> columns = new ArrayList<>();
     List<String> values = new ArrayList<>();
     for (Map.Entry<String, JsonNode> column : tree(row.json()).properties()) {
       if (!column.getValue().isNull()) {
         columns.add(SqlIdentifier.quoted(column.getKey()));
-        values.add(literal(column.getValue().asText()));
+        boolean hidden = column.getKey().equals("logs") && !withLogs;
+        values.add(hidden ? "'…'" : literal(column.getValue().asText()));
       }
     }
     return List.of(

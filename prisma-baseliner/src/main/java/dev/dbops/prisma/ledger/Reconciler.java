@@ -33,13 +33,14 @@ public final class Reconciler {
    * @throws DbopsException if the database is not to be had, a lock is held, or a change failed
    */
   public ReconcileReport run(ReconcileRequest request) {
-    Optional<LedgerPlanner> planner =
-        request.undo() ? Optional.empty() : Optional.of(planner(request));
+    Optional<BaselineRecord> record =
+        request.undo() ? Optional.empty() : Optional.of(record(request));
+    Optional<LedgerPlanner> planner = record.map(known -> planner(request, known));
     LedgerFolder folder =
         new LedgerFolder(request.stateDirectory(), request.login().endpoint().name(), files);
     try (LiveSession session = LiveSession.open(request.login(), request.patience())) {
       LedgerSnapshot ledger = read(session);
-      LedgerTelling telling = new LedgerTelling(request, ledger);
+      LedgerTelling telling = new LedgerTelling(request, record, ledger);
       LedgerVerdict verdict =
           planner.isPresent()
               ? planner.get().judge(ledger)
@@ -61,16 +62,18 @@ public final class Reconciler {
     }
   }
 
-  private static LedgerPlanner planner(ReconcileRequest request) {
-    BaselineRecord record =
-        BaselineRecord.read(request.record())
-            .orElseThrow(
-                () ->
-                    new DbopsException(
-                        "There is no "
-                            + request.record()
-                            + ", so nothing says which checksums are old [record-missing]\n"
-                            + "  fix: take it into the image that deploys, or run dbops:baseline"));
+  private static BaselineRecord record(ReconcileRequest request) {
+    return BaselineRecord.read(request.record())
+        .orElseThrow(
+            () ->
+                new DbopsException(
+                    "There is no "
+                        + request.record()
+                        + ", so nothing says which checksums are old [record-missing]\n"
+                        + "  fix: take it into the image that deploys, or run dbops:baseline"));
+  }
+
+  private static LedgerPlanner planner(ReconcileRequest request, BaselineRecord record) {
     return new LedgerPlanner(
         record, MigrationFiles.read(request.migrations()), request.login().endpoint().name());
   }

@@ -56,6 +56,10 @@ final class LedgerCase {
     Files.writeString(folder.resolve("migration.sql"), text);
   }
 
+  BaselineRecord record() {
+    return record;
+  }
+
   Path migrations() {
     return root.resolve("prisma/migrations");
   }

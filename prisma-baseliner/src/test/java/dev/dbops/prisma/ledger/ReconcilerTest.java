@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,14 +105,43 @@ class ReconcilerTest {
     ReconcileReport report = new Reconciler().run(app.apply(database.login()));
     List<String> history = database.history();
     ReconcileReport again = new Reconciler().run(app.apply(database.login()));
-    new Reconciler().run(app.undo(database.login()));
+    ReconcileReport undone = new Reconciler().run(app.undo(database.login()));
 
     assertThat(report.changed()).isTrue();
+    assertThat(String.join("\n", undone.lines()))
+        .contains("INSERT INTO public._prisma_migrations")
+        .doesNotContain("secret");
     assertThat(String.join("\n", report.lines()))
         .contains("plan: squash, 3 rows")
         .doesNotContain("secret");
     assertThat(history).containsExactly("3_baseline " + LedgerCase.of("all\n").value());
     assertThat(again.changed()).isFalse();
     assertThat(database.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void aThousandRowsAreOneStatement() throws Exception {
+    LedgerCase app = new LedgerCase(root);
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      String name = "%04d_step".formatted(i);
+      app.rewritten(name, "old " + i, "new " + i);
+      rows.append(i == 0 ? "" : ",")
+          .append(
+              "('%s', '%s', now(), '%s')".formatted(name, LedgerCase.of("old " + i).value(), name));
+    }
+    database.run(
+        "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES "
+            + rows);
+    new Reconciler().run(app.plan(database.login())); // classes are loaded, files are cached
+
+    ReconcileRequest request = app.apply(database.login());
+    long start = System.nanoTime();
+    ReconcileReport report = new Reconciler().run(request);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+    System.out.println("1,000 rows reconciled in " + took.toMillis() + " ms");
+    assertThat(report.changed()).isTrue();
+    assertThat(took).isLessThan(Duration.ofSeconds(5)); // one second on a machine with nothing else
   }
 }
