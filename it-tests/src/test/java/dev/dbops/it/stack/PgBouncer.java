@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ public final class PgBouncer implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final Path program;
-  private Process process;
+  private Optional<Process> process = Optional.empty();
 
   private PgBouncer(Path folder, int port, Path program) {
     this.folder = folder;
@@ -82,14 +83,15 @@ public final class PgBouncer implements AutoCloseable {
       line.addAll(List.of("-u", "nobody")); // it refuses to run as root
     }
     line.add(folder.resolve("pgbouncer.ini").toString());
-    process =
+    Process started =
         new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output").toFile())
             .start();
+    process = Optional.of(started);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!listens()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
+      if (!started.isAlive() || System.nanoTime() > deadline) {
         throw new AssertionError(Files.readString(folder.resolve("output")));
       }
       LockSupport.parkNanos(20_000_000);
@@ -107,14 +109,16 @@ public final class PgBouncer implements AutoCloseable {
 
   /** Whether it was not stopped. */
   public boolean isRunning() {
-    return process.isAlive();
+    return process.filter(Process::isAlive).isPresent();
   }
 
   /** Ends it at once, with all connections through it. */
   public void stop() {
-    process.destroyForcibly();
+    if (process.isEmpty()) {
+      return;
+    }
     try {
-      process.waitFor();
+      process.get().destroyForcibly().waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
