@@ -120,7 +120,7 @@ public final class TwoServers implements AutoCloseable {
     }
     SnapshotScope own = SnapshotScope.definitions().leavingOutPartsOf(Set.copyOf(removed));
     CatalogSnapshot before = CatalogSnapshot.read(original.connection(), own);
-    DependencyGraph graph = DependencyGraph.read(original, removed);
+    DependencyGraph graph = DependencyGraph.read(original.connection(), removed);
     CatalogSnapshot after =
         cascade.during(original, () -> CatalogSnapshot.read(original.connection(), own));
     List<FallenObject> fallen = new ArrayList<>();
