@@ -8,12 +8,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.building.SettingsProblem;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** Addresses with the credentials that {@code settings.xml} or the environment has for them. */
 final class CdcEndpoints {
@@ -60,28 +56,13 @@ final class CdcEndpoints {
 
   private Optional<Credentials> credentials(String serverId, String variable) {
     if (serverId != null && !serverId.isBlank()) {
-      return Optional.of(ofServer(serverId));
+      var entry = new ServerEntries(settings, decrypter).credentials(serverId);
+      return Optional.of(new Credentials(entry.user(), entry.password()));
     }
     String user = System.getenv(variable + "_USER");
     String password = System.getenv(variable + "_PASSWORD");
     return user == null || password == null
         ? Optional.empty()
         : Optional.of(new Credentials(user, () -> password));
-  }
-
-  private Credentials ofServer(String serverId) {
-    Server server = settings.getServer(serverId);
-    if (server == null) {
-      throw new DbopsException("settings.xml has no server " + serverId);
-    }
-    SettingsDecryptionResult result =
-        decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-    for (SettingsProblem problem : result.getProblems()) {
-      throw new DbopsException(
-          "Cannot decrypt server " + serverId + " of settings.xml: " + problem.getMessage());
-    }
-    Server open = result.getServer();
-    String password = open.getPassword() == null ? "" : open.getPassword();
-    return new Credentials(open.getUsername(), () -> password);
   }
 }

@@ -30,9 +30,8 @@ final class KeptExtensions {
                   paths.name(migration.file()) + ":" + statement.line(),
                   "pg_cron can be created in one database only: in Prisma's shadow database this"
                       + " statement fails (P3006)",
-                  "guard it: DO $$ BEGIN IF current_database() ="
-                      + " current_setting('cron.database_name', true) THEN CREATE EXTENSION IF NOT"
-                      + " EXISTS pg_cron; END IF; END $$; and guard the cron.schedule calls alike"));
+                  "answer \"extension pg_cron\": {\"answer\": \"guard\"} in the decisions file: then all"
+                      + " that needs it runs in the database of cron.database_name only"));
         }
       }
     }

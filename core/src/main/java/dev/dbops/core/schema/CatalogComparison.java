@@ -26,17 +26,20 @@ public record CatalogComparison(
   /**
    * Compares two snapshots, and reads the rows again where their digests differ: both connections
    * must still be in the state that the snapshots show.
+   *
+   * @param written values of the texts that were run on both: they are compared as they are
    */
   public static CatalogComparison compare(
       Connection left,
       CatalogSnapshot leftSnapshot,
       Connection right,
-      CatalogSnapshot rightSnapshot) {
+      CatalogSnapshot rightSnapshot,
+      WrittenValues written) {
     List<CatalogDifference> remaining = new ArrayList<>();
     List<String> masked = new ArrayList<>();
     for (CatalogDifference difference : leftSnapshot.differencesTo(rightSnapshot)) {
       Optional<ReadableTable> table = comparableRows(difference, leftSnapshot, rightSnapshot);
-      if (table.isPresent() && RowComparison.equal(left, right, table.get())) {
+      if (table.isPresent() && RowComparison.equal(left, right, table.get(), written)) {
         masked.add(difference.object().identity());
       } else {
         remaining.add(difference);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,40 +13,71 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Whether a table holds the same rows in two databases once the values that a clock or a random
  * generator made are masked: {@code now()} and {@code gen_random_uuid()} never give two servers the
- * same.
+ * same. Moments may be a quarter of an hour apart, dates a day.
  */
-public final class RowComparison {
+final class RowComparison {
+  private static final long APART = Duration.ofMinutes(15).toSeconds();
+  private static final long DAY = Duration.ofDays(1).toSeconds();
+
   private RowComparison() {}
 
   /**
-   * True when the rows are the same, in whatever order, apart from dates of these days and UUIDs
-   * that only one side has.
-   *
-   * @param table schema-qualified and quoted
-   * @param columns quoted
+   * True when the rows are the same, in whatever order, apart from moments and UUIDs that clocks
+   * and generators made.
    */
-  public static boolean equal(
-      Connection left, Connection right, String table, List<String> columns) {
-    return equal(left, right, new ReadableTable(table, columns, ""));
-  }
-
-  static boolean equal(Connection left, Connection right, ReadableTable table) {
+  static boolean equal(
+      Connection left, Connection right, ReadableTable table, WrittenValues written) {
     Lines leftLines = lines(left, table);
     Lines rightLines = lines(right, table);
     Set<String> shared = new HashSet<>(VolatileValues.uuids(leftLines.lines()));
     shared.retainAll(VolatileValues.uuids(rightLines.lines()));
-    return counts(leftLines, shared).equals(counts(rightLines, shared));
+    Map<String, List<List<Long>>> mine = masked(leftLines, shared, written);
+    Map<String, List<List<Long>>> other = masked(rightLines, shared, written);
+    return mine.keySet().equals(other.keySet())
+        && mine.entrySet().stream()
+            .allMatch(
+                lines ->
+                    areNear(
+                        lines.getKey(),
+                        lines.getValue(),
+                        other.getOrDefault(lines.getKey(), List.of())));
   }
 
-  private static Map<String, Integer> counts(Lines lines, Set<String> sharedUuids) {
-    VolatileValues values = new VolatileValues(lines.today(), sharedUuids);
-    Map<String, Integer> counts = new HashMap<>();
-    lines.lines().forEach(line -> counts.merge(values.mask(line), 1, Integer::sum));
-    return counts;
+  /** For each masked line the moments of all rows that look like it, in their order. */
+  private static Map<String, List<List<Long>>> masked(
+      Lines lines, Set<String> sharedUuids, WrittenValues written) {
+    VolatileValues values = new VolatileValues(lines.today(), sharedUuids, written);
+    Map<String, List<List<Long>>> masked = new HashMap<>();
+    for (String line : lines.lines()) {
+      VolatileValues.Masked row = values.mask(line);
+      masked.computeIfAbsent(row.text(), any -> new ArrayList<>()).add(row.moments());
+    }
+    masked.values().forEach(rows -> rows.sort(RowComparison::compare));
+    return masked;
+  }
+
+  private static int compare(List<Long> one, List<Long> other) {
+    return IntStream.range(0, one.size())
+        .map(i -> Long.compare(one.get(i), other.get(i)))
+        .filter(order -> order != 0)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static boolean areNear(String line, List<List<Long>> mine, List<List<Long>> other) {
+    long apart = line.contains("<today>") ? DAY : APART;
+    return mine.size() == other.size()
+        && IntStream.range(0, mine.size())
+            .allMatch(
+                row ->
+                    IntStream.range(0, mine.get(row).size())
+                        .allMatch(
+                            i -> Math.abs(mine.get(row).get(i) - other.get(row).get(i)) <= apart));
   }
 
   private static Lines lines(Connection connection, ReadableTable table) {

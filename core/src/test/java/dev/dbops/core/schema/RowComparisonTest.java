@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,31 @@ class RowComparisonTest {
   }
 
   @Test
+  void masksAMomentOfAClockInTheFuture() throws SQLException {
+    String row = "INSERT INTO docs (made) VALUES (clock_timestamp() + interval '40 days')";
+
+    assertThat(compare(TABLE + row, TABLE + row).isEqual()).isTrue();
+  }
+
+  @Test
+  void seesMomentsOfAClockThatAreADayApart() throws SQLException {
+    CatalogComparison comparison =
+        compare(
+            TABLE + "INSERT INTO docs (made) VALUES (now() + interval '1 day')",
+            TABLE + "INSERT INTO docs (made) VALUES (now() - interval '1 day')");
+
+    assertThat(comparison.isEqual()).isFalse();
+  }
+
+  @Test
+  void seesAUuidThatTheTextGives() throws SQLException {
+    String row =
+        "INSERT INTO docs (id, title) VALUES ('11111111-1111-4111-8111-11111111111%s', 'a')";
+
+    assertThat(compare(TABLE + row.formatted(1), TABLE + row.formatted(2)).isEqual()).isFalse();
+  }
+
+  @Test
   void seesAConstantUuidInAnotherRow() throws SQLException {
     String left =
         """
@@ -97,7 +123,8 @@ class RowComparisonTest {
           leftConnection,
           CatalogSnapshot.read(leftConnection, SnapshotScope.everything()),
           rightConnection,
-          CatalogSnapshot.read(rightConnection, SnapshotScope.everything()));
+          CatalogSnapshot.read(rightConnection, SnapshotScope.everything()),
+          WrittenValues.in(List.of(left, right)));
     } finally {
       Databases.execute(leftConnection, "ROLLBACK");
       Databases.execute(rightConnection, "ROLLBACK");

@@ -15,6 +15,8 @@ public enum Answer {
   CUT,
   /** The statement is left out of the history. */
   SKIP,
+  /** What needs pg_cron runs only in the one database of a server that can have it. */
+  GUARD,
   /** What was found is as wanted; needs a reason. */
   ACCEPT;
 

@@ -28,7 +28,7 @@ record AnswerFields(String key, int line, Map<String, String> fields) {
     Optional<String> reason = field("reason");
     Optional<String> type = field("type");
     if (answer.isEmpty()) {
-      String remedy = "use drop, keep, retype, cut, skip or accept";
+      String remedy = "use drop, keep, retype, cut, skip, guard or accept";
       complaints.add("unknown-answer", line, saying("\"" + word + "\""), remedy);
     } else if (answer.get().needsReason() && reason.isEmpty()) {
       String remedy = "add \"reason\": why this is as it must be";

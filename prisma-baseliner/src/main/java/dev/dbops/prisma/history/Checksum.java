@@ -26,7 +26,15 @@ public record Checksum(String value, String withLineFeeds, String withCarriageRe
 
   /** Whether Prisma takes {@code recorded}, a ledger's value, for the checksum of this text. */
   public boolean accepts(String recorded) {
-    return accepted().contains(recorded) || accepted().stream().anyMatch(c -> unpads(c, recorded));
+    return accepted().stream().anyMatch(full -> isSame(full, recorded));
+  }
+
+  /**
+   * Whether {@code recorded}, a ledger's value, is the checksum {@code full}, also as early
+   * versions of Prisma wrote it.
+   */
+  public static boolean isSame(String full, String recorded) {
+    return full.equals(recorded) || unpads(full, recorded);
   }
 
   /** All values that Prisma accepts in a ledger for this text, written in full. */

@@ -5,8 +5,6 @@ import dev.dbops.core.report.Finding;
 import dev.dbops.core.sql.SqlRefusal;
 import dev.dbops.core.sql.SqlScript;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -73,7 +71,7 @@ final class HistoryReader {
     try (Stream<Path> children = Files.list(folder)) {
       for (Path child : children.toList()) {
         if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          folders.put(name(child), child);
+          folders.put(MigrationFiles.name(child), child);
         } else if (Files.isDirectory(child)) {
           notes.add(
               new Finding(
@@ -87,13 +85,6 @@ final class HistoryReader {
     } catch (IOException e) {
       throw new DbopsException("Cannot list " + folder + ": " + e.getMessage(), e);
     }
-  }
-
-  // A JVM in the POSIX locale shows other characters than ASCII as question marks; the URI has all.
-  private static String name(Path child) {
-    String path = child.toUri().getRawPath();
-    String last = path.substring(path.lastIndexOf('/', path.length() - 2) + 1).replace("/", "");
-    return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private Optional<Migration> migration(String name, Path child) {

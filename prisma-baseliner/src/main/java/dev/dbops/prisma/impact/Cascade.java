@@ -85,6 +85,10 @@ public final class Cascade {
 
   /** What {@code reading} returns while the extensions are gone. */
   public <T> T during(JudgeSession session, Supplier<T> reading) {
+    return session.unnoticed(() -> takenBack(session, reading));
+  }
+
+  private <T> T takenBack(JudgeSession session, Supplier<T> reading) {
     session.must(
         """
         SAVEPOINT dbops_cascade;

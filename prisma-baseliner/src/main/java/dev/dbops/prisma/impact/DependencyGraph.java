@@ -71,6 +71,9 @@ public final class DependencyGraph {
   private final Set<Node> members = new HashSet<>();
   private final Map<Node, Identity> identities = new HashMap<>();
   private final Map<String, List<Node>> byIdentity = new HashMap<>();
+  private final Set<String> memberIdentities = new HashSet<>();
+  // those that have parts; what is in a schema is no part of it
+  private final Set<String> memberWholes = new HashSet<>();
 
   private DependencyGraph() {}
 
@@ -108,13 +111,16 @@ public final class DependencyGraph {
    * somebody made in a schema of an extension is no part of it.
    */
   boolean isPartOfMember(CatalogObject object) {
-    return members.stream()
-        .flatMap(member -> Optional.ofNullable(identities.get(member)).stream())
-        .anyMatch(
-            member ->
-                object.identity().equals(member.identity())
-                    || !member.type().equals("schema")
-                        && object.identity().startsWith(member.identity() + "."));
+    String identity = object.identity();
+    if (memberIdentities.contains(identity)) {
+      return true;
+    }
+    for (int dot = identity.indexOf('.'); dot >= 0; dot = identity.indexOf('.', dot + 1)) {
+      if (memberWholes.contains(identity.substring(0, dot))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A view and its row type have one identity; pg_identify_object says "table column" for ours. */
@@ -131,7 +137,9 @@ public final class DependencyGraph {
 
   private boolean isOfKind(Node node, String kind) {
     String type = Optional.ofNullable(identities.get(node)).map(Identity::type).orElse("");
-    return type.equals(kind) || type.endsWith(" " + kind);
+    return type.equals(kind)
+        || type.endsWith(" " + kind)
+        || kind.equals("attribute") && type.equals("composite type column");
   }
 
   private Optional<Node> visibleParent(Node node) {
@@ -207,6 +215,12 @@ public final class DependencyGraph {
         Identity identity = new Identity(rows.getString(4), rows.getString(5));
         identities.put(node, identity);
         byIdentity.computeIfAbsent(key(identity.identity()), any -> new ArrayList<>()).add(node);
+        if (members.contains(node)) {
+          memberIdentities.add(identity.identity());
+          if (!identity.type().equals("schema")) {
+            memberWholes.add(identity.identity());
+          }
+        }
       }
     }
   }

@@ -8,9 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One server's side of the lockstep: runs texts in a transaction that can be taken back whole or to
@@ -21,20 +21,29 @@ import java.util.Optional;
  */
 public final class JudgeSession implements AutoCloseable {
   private static final String STATEMENT = "dbops_statement";
-  private static final String SEQUENCES =
-      """
-      SELECT c.oid, d.last_value, d.is_called
-      FROM (SELECT CASE WHEN relkind = 'S' THEN oid END AS oid FROM pg_catalog.pg_class) AS c,
-        pg_catalog.pg_get_sequence_data(c.oid) AS d
-      WHERE d.last_value IS NOT NULL AND pg_catalog.has_sequence_privilege(c.oid, 'UPDATE')
-      """;
+  private static final SessionMark NOWHERE = new SessionMark(Map.of(), "");
+
+  // a real pg_cron has set it already, and lets nobody change it
+  private static final String CRON_DATABASE =
+      " SELECT pg_catalog.set_config('cron.database_name', current_database(), false)"
+          + " WHERE coalesce(pg_catalog.current_setting('cron.database_name', true), '') = '';";
 
   private final Connection connection;
   private final String reset;
-  private Map<Long, SequenceValue> sequencesAtBegin = Map.of();
-  private Map<Long, SequenceValue> sequencesAtSavepoint = Map.of();
+  private Place begin = new Place(NOWHERE, 0);
+  private Place savepoint = begin;
+  private Optional<Place> unwritten = Optional.empty();
+  private long state;
+  private long lastState;
+  private boolean unclear = true;
 
-  private record SequenceValue(long lastValue, boolean called) {}
+  /**
+   * Where a rollback leads.
+   *
+   * @param mark what had been done there
+   * @param state number of the state there
+   */
+  private record Place(SessionMark mark, long state) {}
 
   /**
    * Takes over {@code connection}.
@@ -47,6 +56,7 @@ public final class JudgeSession implements AutoCloseable {
     this.reset =
         "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL;"
             + " SET statement_timeout = '300s'; SET client_min_messages = warning;"
+            + CRON_DATABASE
             + urlSchema.map(s -> " SET search_path = " + SqlIdentifier.quoted(s)).orElse("");
     urlSchema.ifPresent(
         schema -> must("CREATE SCHEMA IF NOT EXISTS " + SqlIdentifier.quoted(schema)));
@@ -58,38 +68,106 @@ public final class JudgeSession implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * A number for what the database holds now: while it is the same, so is the database. What was
+   * taken back has the number again that it had.
+   */
+  public long state() {
+    if (unclear) {
+      SessionMark now = SessionMark.after("", connection);
+      state =
+          unwritten
+              .filter(place -> place.mark().equals(now))
+              .map(Place::state)
+              .orElseGet(() -> ++lastState);
+      unclear = false;
+    }
+    return state;
+  }
+
+  /** Whether the database can come to this state again without another write. */
+  boolean isNear(long number) {
+    return number == state || number == begin.state() || number == savepoint.state();
+  }
+
   /** Opens the transaction of one migration. */
   public void begin() {
-    sequencesAtBegin = sequences();
-    must("BEGIN");
+    begin = marked("BEGIN;");
+    savepoint = begin;
   }
 
   /** Keeps what the migration did, and goes on as a new session would. */
   public void commit() {
     must("COMMIT;" + reset);
+    unwritten = Optional.empty();
   }
 
-  /** Takes back what the migration did; sequences too, which a rollback leaves where they are. */
+  /** Keeps what the migration did so far, as its own COMMIT does, and goes on with it. */
+  public void commitAndContinue() {
+    must("COMMIT");
+    begin();
+  }
+
+  /**
+   * Takes back what the migration did; sequences and prepared statements too, which a rollback
+   * leaves where they are.
+   */
   public void rollback() {
-    must("ROLLBACK");
-    restore(sequencesAtBegin);
+    restored("ROLLBACK; DEALLOCATE ALL", begin);
+    unwritten = Optional.empty();
   }
 
   /** Marks the place that {@link #back()} returns to. */
   public void mark() {
-    sequencesAtSavepoint = sequences();
-    must("SAVEPOINT " + STATEMENT);
+    savepoint = marked("SAVEPOINT " + STATEMENT + ";");
   }
 
   /** Returns to the mark and keeps it. */
   public void back() {
-    must("ROLLBACK TO SAVEPOINT " + STATEMENT);
-    restore(sequencesAtSavepoint);
+    restored("ROLLBACK TO SAVEPOINT " + STATEMENT, savepoint);
+    unwritten = Optional.of(savepoint);
   }
 
   /** Gives up the mark; what was done since stays. */
   public void release() {
+    boolean before = unclear;
     must("RELEASE SAVEPOINT " + STATEMENT);
+    unclear = before;
+    unwritten = Optional.empty();
+  }
+
+  /** A place that nothing is written after yet: the first write there takes a number of its own. */
+  private Place marked(String command) {
+    boolean known = !unclear;
+    SessionMark mark = SessionMark.after(command, connection);
+    boolean same = unwritten.map(Place::mark).filter(mark::equals).isPresent();
+    if (!known) {
+      state = same ? unwritten.orElseThrow().state() : ++lastState;
+    }
+    unclear = false;
+    Place place = new Place(mark, state);
+    unwritten = Optional.of(place);
+    return place;
+  }
+
+  private void restored(String command, Place place) {
+    must(command);
+    String sequences = place.mark().restoring(SessionMark.after("", connection));
+    if (!sequences.isEmpty()) {
+      must(sequences);
+    }
+    state = place.state();
+    unclear = false;
+  }
+
+  /** What {@code look} returns, which takes back all that it does. */
+  <T> T unnoticed(Supplier<T> look) {
+    boolean before = unclear;
+    try {
+      return look.get();
+    } finally {
+      unclear = before;
+    }
   }
 
   /** Session state as at the start of a deployment: one session for each migration. */
@@ -97,8 +175,18 @@ public final class JudgeSession implements AutoCloseable {
     must(reset);
   }
 
+  /** Makes this a database that pg_cron cannot be created in, until the next reset. */
+  public void withoutCronDatabase() {
+    must("SET cron.database_name = ''");
+  }
+
   /** Sends {@code text} as one simple query; empty when the server took all of it. */
   public Optional<SqlFailure> run(String text) {
+    unclear = true;
+    return send(text);
+  }
+
+  private Optional<SqlFailure> send(String text) {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(text);
@@ -148,39 +236,6 @@ public final class JudgeSession implements AutoCloseable {
   private static void drain(Statement statement) throws SQLException {
     while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
       // an error of a later statement of the text arrives with its result
-    }
-  }
-
-  private Map<Long, SequenceValue> sequences() {
-    Map<Long, SequenceValue> values = new LinkedHashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(SEQUENCES)) {
-      while (rows.next()) {
-        values.put(rows.getLong(1), new SequenceValue(rows.getLong(2), rows.getBoolean(3)));
-      }
-    } catch (SQLException e) {
-      throw new DbopsException("Cannot read the sequences of a shadow server: " + e, e);
-    }
-    return values;
-  }
-
-  private void restore(Map<Long, SequenceValue> wanted) {
-    Map<Long, SequenceValue> now = sequences();
-    StringBuilder text = new StringBuilder();
-    wanted.forEach(
-        (oid, value) -> {
-          if (now.containsKey(oid) && !value.equals(now.get(oid))) {
-            text.append("SELECT pg_catalog.setval('")
-                .append(oid)
-                .append("'::pg_catalog.regclass, ")
-                .append(value.lastValue())
-                .append(", ")
-                .append(value.called())
-                .append(");");
-          }
-        });
-    if (!text.isEmpty()) {
-      must(text.toString());
     }
   }
 

@@ -51,6 +51,7 @@ public final class RemovedNames {
 
   private final Set<String> extensions = new HashSet<>();
   private final Set<String> schemas = new HashSet<>();
+  private final Set<String> inSchemas = new HashSet<>();
   private final Set<String> functions = new HashSet<>();
   private final Set<String> types = new HashSet<>();
   private final Set<String> objects = new HashSet<>();
@@ -68,6 +69,9 @@ public final class RemovedNames {
       SurfaceNames names = standIn.names();
       extensions.add(standIn.name());
       schemas.addAll(names.schemas());
+      if (!names.schemas().isEmpty()) {
+        Stream.of(names.functions(), names.types(), names.relations()).forEach(inSchemas::addAll);
+      }
       names.operators().stream().filter(o -> !plain.contains(o)).forEach(operators::add);
       if (!livesInOwnSchema(standIn)) {
         names.functions().stream().filter(f -> !plain.contains(f)).forEach(functions::add);
@@ -106,8 +110,19 @@ public final class RemovedNames {
         tokens.get(0).isWord("SET") && tokens.stream().anyMatch(t -> t.isWord("search_path"));
     boolean drops = tokens.size() > 2 && tokens.get(0).isWord("DROP");
     return (path || drops && tokens.get(1).isWord("EXTENSION")) && removedIn(tokens).isPresent()
+        || configuresPath(tokens)
         || (tokens.get(0).isWord("DO") || tokens.get(0).isWord("CREATE"))
             && creates(tokens, DEEPEST_LITERAL);
+  }
+
+  /** {@code set_config('search_path', 'ag_catalog, public', false)}. */
+  private boolean configuresPath(List<SqlToken> tokens) {
+    return follows(tokens, "set_config")
+        && tokens.stream().anyMatch(t -> t.literal().filter("search_path"::equals).isPresent())
+        && tokens.stream()
+            .flatMap(t -> t.literal().stream())
+            .flatMap(text -> Stream.of(words(text)))
+            .anyMatch(schemas::contains);
   }
 
   private boolean creates(List<SqlToken> tokens, int depth) {
@@ -156,9 +171,28 @@ public final class RemovedNames {
     return extensions.contains(name);
   }
 
+  /**
+   * Whether the text names a removed extension, or something that it provides, and says no more.
+   */
+  public boolean isOfRemoved(String text) {
+    String called = text.contains("(") ? text.substring(0, text.indexOf('(')) : text;
+    String name = called.substring(called.lastIndexOf('.') + 1).strip();
+    boolean qualified =
+        Stream.of(called.split("\\.")).map(String::strip).anyMatch(schemas::contains);
+    return extensions.contains(name)
+        || objects.contains(name)
+        || schemas.contains(name)
+        || qualified;
+  }
+
   /** Whether the tokens are just the name of a schema of a removed extension. */
   public boolean isSchema(List<SqlToken> tokens) {
     return tokens.size() == 1 && tokens.get(0).name().filter(schemas::contains).isPresent();
+  }
+
+  /** Whether the tokens are just the name of a type of a removed extension. */
+  public boolean isRemovedType(List<SqlToken> tokens) {
+    return tokens.size() == 1 && tokens.get(0).name().filter(types::contains).isPresent();
   }
 
   /** The first name of the statement, or of a literal in it, that leads to a removed extension. */
@@ -236,7 +270,7 @@ public final class RemovedNames {
               name ->
                   isObject(name, tokens, index)
                       || alsoFallen && fallen.contains(name)
-                      || schemas.contains(name) && isSchema(tokens, index)
+                      || schemas.contains(name) && isSchema(tokens, index, alsoFallen)
                       || extensions.contains(name) && follows(tokens, "EXTENSION", "LOAD"));
     }
 
@@ -280,8 +314,11 @@ public final class RemovedNames {
     }
   }
 
-  private static boolean isSchema(List<SqlToken> tokens, int index) {
-    return index + 1 < tokens.size() && tokens.get(index + 1).isSymbol('.')
+  /** A table may be called {@code net} for the length of a query: then what follows is a column. */
+  private boolean isSchema(List<SqlToken> tokens, int index, boolean ofAnything) {
+    return index + 2 < tokens.size()
+            && tokens.get(index + 1).isSymbol('.')
+            && (ofAnything || tokens.get(index + 2).name().filter(inSchemas::contains).isPresent())
         || follows(tokens, "SCHEMA", "search_path");
   }
 

@@ -6,7 +6,9 @@ import dev.dbops.core.schema.CatalogDifference;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.SnapshotScope;
+import dev.dbops.core.schema.WrittenValues;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,10 @@ public final class TwoServers implements AutoCloseable {
   private final List<String> removed;
   private final Set<String> notLookedAt = new LinkedHashSet<>();
   private final Set<String> masked = new LinkedHashSet<>();
+  private WrittenValues written = WrittenValues.none();
+  private final Remembered<CatalogSnapshot> reduced = new Remembered<>();
+  private final Remembered<CatalogSnapshot> plain = new Remembered<>();
+  private final Remembered<Fallen> fallen = new Remembered<>();
   private Look looked = new Look(0, 0);
   private final ExecutorService beside =
       Executors.newSingleThreadExecutor(
@@ -65,6 +71,16 @@ public final class TwoServers implements AutoCloseable {
   /** The session of the new history. */
   public JudgeSession rewritten() {
     return rewritten;
+  }
+
+  /** Compares what stands in these texts as it is, and not as what a clock may have made. */
+  public void expect(Collection<String> texts) {
+    written = WrittenValues.in(texts);
+  }
+
+  /** The names of the removed extensions. */
+  public List<String> removed() {
+    return removed;
   }
 
   /** Does both at once, each on its own server. */
@@ -99,18 +115,42 @@ public final class TwoServers implements AutoCloseable {
   /** How the two databases differ once the extensions are dropped; empty when they agree. */
   public List<CatalogDifference> differences() {
     CompletableFuture<CatalogSnapshot> right =
-        CompletableFuture.supplyAsync(() -> snapshot(rewritten), beside);
+        CompletableFuture.supplyAsync(this::newObjects, beside);
+    Optional<CatalogSnapshot> known = reduced.of(original);
+    if (known.isPresent()) {
+      List<CatalogDifference> differences = known.get().differencesTo(joined(right));
+      if (differences.stream().noneMatch(TwoServers::isOfRows)) {
+        looked = Look.at(known.get());
+        return differences;
+      }
+    }
+    long state = original.state();
     return cascade.during(
         original,
-        () -> {
-          CatalogSnapshot left = snapshot(original);
-          CatalogComparison result =
-              CatalogComparison.compare(
-                  original.connection(), left, rewritten.connection(), joined(right));
-          looked = Look.at(left);
-          masked.addAll(result.equalAfterMasking());
-          return result.differences();
-        });
+        () -> compared(reduced.of(original, state, () -> snapshot(original)), joined(right)));
+  }
+
+  /** Compares the databases as they are now, the original's reduced. */
+  private List<CatalogDifference> compared(CatalogSnapshot left, CatalogSnapshot right) {
+    CatalogComparison result =
+        CatalogComparison.compare(
+            original.connection(), left, rewritten.connection(), right, written);
+    looked = Look.at(left);
+    masked.addAll(result.equalAfterMasking());
+    return result.differences();
+  }
+
+  private static boolean isOfRows(CatalogDifference difference) {
+    return difference.object().kind().equals("rows");
+  }
+
+  /** The objects of the new history's database as it is now. */
+  public Set<CatalogObject> rewrittenObjects() {
+    return newObjects().objects().keySet();
+  }
+
+  private CatalogSnapshot newObjects() {
+    return plain.of(rewritten, rewritten.state(), () -> snapshot(rewritten));
   }
 
   /** What would fall on the original's server, were the extensions dropped now. */
@@ -118,17 +158,20 @@ public final class TwoServers implements AutoCloseable {
     if (!cascade.hasWork(original)) {
       return new Fallen(List.of());
     }
+    return fallen.of(original, original.state(), this::readFallen);
+  }
+
+  private Fallen readFallen() {
     SnapshotScope own = SnapshotScope.definitions().leavingOutPartsOf(Set.copyOf(removed));
     CatalogSnapshot before = CatalogSnapshot.read(original.connection(), own);
+    CatalogSnapshot after = reducedObjects();
     DependencyGraph graph = DependencyGraph.read(original.connection(), removed);
-    CatalogSnapshot after =
-        cascade.during(original, () -> CatalogSnapshot.read(original.connection(), own));
-    List<FallenObject> fallen = new ArrayList<>();
+    List<FallenObject> objects = new ArrayList<>();
     for (Map.Entry<CatalogObject, String> entry : before.objects().entrySet()) {
       CatalogObject object = entry.getKey();
       String left = after.objects().get(object);
-      if (isObject(object) && !graph.isPartOfMember(object) && !entry.getValue().equals(left)) {
-        fallen.add(
+      if (isObject(object) && !entry.getValue().equals(left) && !graph.isPartOfMember(object)) {
+        objects.add(
             new FallenObject(
                 object,
                 entry.getValue(),
@@ -138,7 +181,17 @@ public final class TwoServers implements AutoCloseable {
                 left != null));
       }
     }
-    return new Fallen(withoutParts(fallen));
+    return new Fallen(withoutParts(objects));
+  }
+
+  private CatalogSnapshot reducedObjects() {
+    long state = original.state();
+    return reduced
+        .of(original)
+        .orElseGet(
+            () ->
+                cascade.during(
+                    original, () -> reduced.of(original, state, () -> snapshot(original))));
   }
 
   /** Without columns, indexes and the like of relations that fall as a whole. */

@@ -79,6 +79,11 @@ public record BaselineRecord(
       this(old, Optional.of(now));
     }
 
+    /** Whether {@code recorded}, a ledger's value, is one of the old ones. */
+    public boolean isOld(String recorded) {
+      return old.stream().anyMatch(checksum -> Checksum.isSame(checksum, recorded));
+    }
+
     private Checksums before(Checksum change) {
       Set<String> all = new LinkedHashSet<>(old);
       now.ifPresent(all::add);

@@ -52,6 +52,7 @@ public final class ProofGates {
   public GateResult prove(Judgement judgement) {
     OriginalReplay original = new OriginalReplay(originalText, judgement.declared());
     try (TwoServers servers = shadows.open(urlSchema, judgement.declared().changes())) {
+      servers.expect(judgement.migrations().stream().map(m -> m.before().script().text()).toList());
       for (JudgedMigration migration : judgement.migrations()) {
         Migration after = migration.after();
         TwoServers.Outcome outcome =
@@ -64,7 +65,39 @@ public final class ProofGates {
         }
         servers.both(JudgeSession::reset);
       }
-      return compared(servers, judgement);
+      GateResult compared = compared(servers, judgement);
+      if (!(compared instanceof GateResult.Passed) || !judgement.declared().isGuarded()) {
+        return compared;
+      }
+    }
+    return withoutCron(judgement);
+  }
+
+  /** The new history again, in a database that cannot have pg_cron, such as Prisma's shadow one. */
+  private GateResult withoutCron(Judgement judgement) {
+    try (TwoServers servers = shadows.open(urlSchema, List.of())) {
+      JudgeSession session = servers.rewritten();
+      for (JudgedMigration migration : judgement.migrations()) {
+        session.withoutCronDatabase();
+        Optional<SqlFailure> failure = session.run(migration.after().script().text());
+        if (failure.isPresent()) {
+          return new GateResult.Failed(List.of(stop(migration.after(), failure.get(), "guarded")));
+        }
+        session.reset();
+      }
+      return session
+              .ask("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'pg_cron'")
+              .isPresent()
+          ? new GateResult.Failed(
+              List.of(
+                  new Finding(
+                      "kept-extension-not-in-shadow",
+                      "the new history",
+                      "a statement that no guard was put around creates pg_cron",
+                      "guard it by hand")))
+          : new GateResult.Passed(
+              "migrations replayed whole on both servers, and where pg_cron cannot be: "
+                  + judgement.migrations().size());
     }
   }
 

@@ -50,10 +50,17 @@ final class AlterTableRule implements EditRule {
   private static boolean subjectFalls(
       SqlElement action, Set<String> columns, Set<String> constraints) {
     TokenRow row = new TokenRow(action.tokens());
+    if (row.has(0, "ADD") && row.size() > 1 && isUnnamed(row.part(1, row.size()))) {
+      return StatementContext.namesOneOf(action.tokens(), columns);
+    }
     Optional<String> constraint = constraintSubject(row);
     return constraint.isPresent()
         ? constraint.filter(constraints::contains).isPresent()
         : columnSubject(row).filter(columns::contains).isPresent();
+  }
+
+  private static boolean isUnnamed(TokenRow row) {
+    return CreateTableRule.isTableConstraint(row) && !row.has(0, "CONSTRAINT");
   }
 
   private static Optional<String> constraintSubject(TokenRow row) {

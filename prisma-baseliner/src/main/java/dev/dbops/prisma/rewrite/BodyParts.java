@@ -25,7 +25,7 @@ final class BodyParts {
   /**
    * Cuts in a body's own offsets.
    *
-   * @param losesRows whether rows of what stays would have been written by what is cut
+   * @param losesRows whether what is cut may do more than what falls
    */
   record Cut(List<TextEdit> edits, boolean losesRows) {}
 
@@ -51,7 +51,7 @@ final class BodyParts {
         && statements.parts().stream()
             .allMatch(
                 part ->
-                    mentions(part) && partly(part).isEmpty() && !writesWhatStays(inside(part))
+                    mentions(part) && partly(part).isEmpty() && !HiddenWork.inPart(inside(part))
                         || HARMLESS.stream().anyMatch(first(part)::isWord));
   }
 
@@ -61,7 +61,7 @@ final class BodyParts {
     for (BodyStatements.Part part : statements.parts()) {
       if (which.test(part)) {
         Optional<List<TextEdit>> partly = whole ? Optional.empty() : partly(part);
-        losesRows |= partly.isEmpty() && writesWhatStays(inside(part));
+        losesRows |= partly.isEmpty() && HiddenWork.inPart(inside(part));
         edits.addAll(partly.orElseGet(() -> List.of(statements.without(part))));
       }
     }
@@ -120,21 +120,6 @@ final class BodyParts {
       }
     }
     return Optional.empty();
-  }
-
-  /** Whether a part writes rows beyond columns that fall, itself or in a string it executes. */
-  private static boolean writesWhatStays(StatementContext part) {
-    SqlStatement statement = part.statement();
-    if (OpaqueStatements.writesRows(statement)) {
-      return !AssignmentRule.onlyFallen(part);
-    }
-    return new TokenRow(statement.tokens()).has(0, "EXECUTE")
-        && statement.tokens().stream()
-            .flatMap(token -> token.literal().flatMap(BodyParts::lexed).stream())
-            .anyMatch(
-                script ->
-                    script.statements().stream()
-                        .anyMatch(inner -> writesWhatStays(part.with(script, inner))));
   }
 
   /** The text as a script; empty when it is none. */

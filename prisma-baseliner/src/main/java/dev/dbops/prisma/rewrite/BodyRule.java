@@ -9,12 +9,20 @@ import dev.dbops.prisma.rewrite.BodyParts.Cut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code DO $$ … $$}: cuts statements of the body, or parts of them, also inside the strings that
  * it executes, and takes a guard on a removed extension for fulfilled.
  */
 final class BodyRule implements EditRule {
+  private static final Set<String> CATALOGS =
+      Set.of(
+          "pg_extension", "pg_available_extensions", "pg_type", "pg_namespace", "pg_proc", "pg_am");
+
+  private static final Set<String> LOOKUPS =
+      Set.of("to_regtype", "to_regclass", "to_regproc", "to_regprocedure", "to_regnamespace");
+
   @Override
   public List<Candidate> candidates(StatementContext context) {
     Optional<LiteralText> literal =
@@ -84,17 +92,20 @@ final class BodyRule implements EditRule {
     return joined;
   }
 
-  /** {@code EXISTS (… pg_extension … 'name')}, which the original finds true. */
+  /** Questions for something of a removed extension, which the original finds there. */
   private static List<TextEdit> guards(StatementContext context, SqlScript body) {
     List<TextEdit> edits = new ArrayList<>();
     for (SqlStatement piece : body.statements()) {
       TokenRow row = new TokenRow(piece.tokens());
       for (int i = 0; i < row.size(); i++) {
-        if (row.has(i, "EXISTS") && row.symbol(i + 1, '(')) {
+        if (row.symbol(i + 1, '(') && isGuard(context, row, i)) {
           int close = row.closing(i + 1);
-          TokenRow inner = row.part(i + 2, close);
-          if (asksForExtension(context, inner)) {
-            edits.add(new TextEdit(row.at(i).start(), row.at(close).end(), "(true)"));
+          boolean isNull = row.has(close + 1, "IS", "NULL");
+          boolean isThere = row.has(close + 1, "IS", "NOT", "NULL");
+          int end = isThere ? close + 3 : isNull ? close + 2 : close;
+          if (row.has(i, "EXISTS") || isNull || isThere) {
+            String answer = isNull ? "(false)" : "(true)";
+            edits.add(new TextEdit(row.at(i).start(), row.at(end).end(), answer));
           }
           i = close;
         }
@@ -103,9 +114,16 @@ final class BodyRule implements EditRule {
     return edits;
   }
 
-  private static boolean asksForExtension(StatementContext context, TokenRow inner) {
-    return inner.tokens().stream().anyMatch(token -> token.isWord("pg_extension"))
+  /** {@code EXISTS (… pg_extension … 'name')} and {@code to_regtype('name')}. */
+  private static boolean isGuard(StatementContext context, TokenRow row, int index) {
+    TokenRow inner = row.part(index + 2, row.closing(index + 1));
+    boolean asks =
+        row.has(index, "EXISTS")
+            ? inner.tokens().stream().anyMatch(token -> CATALOGS.stream().anyMatch(token::isWord))
+            : LOOKUPS.stream().anyMatch(word -> row.has(index, word));
+    return asks
         && inner.tokens().stream()
-            .anyMatch(token -> token.literal().filter(context.names()::isExtension).isPresent());
+            .flatMap(token -> token.literal().stream())
+            .anyMatch(context.names()::isOfRemoved);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param action what it does, such as {@code "cut column embedding"}
  * @param edits changes of the script's text, all inside the statement
  * @param removes whether nothing of the statement stays
- * @param losesRows whether a part of a body goes that writes rows of what stays
+ * @param losesRows whether something goes that may change rows or objects that stay
  */
 public record Candidate(String action, List<TextEdit> edits, boolean removes, boolean losesRows) {
   /** Freezes the edits. */

@@ -13,6 +13,8 @@ final class CandidateMaker {
           new InsertRule(),
           new AssignmentRule(),
           new ListRules(),
+          new SetConfigRule(),
+          new DomainRule(),
           new IndexNameRule(),
           new AliasListRule());
 

@@ -17,7 +17,7 @@ final class CreateTableRule implements EditRule {
   public List<Candidate> candidates(StatementContext context) {
     TokenRow row = context.row();
     int at = nameIndex(row);
-    int open = row.afterName(at);
+    int open = elementsIndex(row, row.afterName(at));
     if (row.name(at).isEmpty() || !row.symbol(open, '(')) {
       return List.of();
     }
@@ -25,8 +25,13 @@ final class CreateTableRule implements EditRule {
     Falling falling = Falling.of(context, table);
     List<SqlElement> elements = Cuts.listAt(row, open);
     if (!elements.isEmpty() && elements.stream().allMatch(e -> falls(e, falling))) {
+      int close = row.closing(open);
+      if (open != row.afterName(at)) {
+        TextEdit all = TextEdit.delete(row.at(open - 1).end(), row.at(close).end());
+        return List.of(new Candidate("cut all that it says of columns", List.of(all), false));
+      }
       int start = row.at(open).end();
-      int end = row.at(row.closing(open)).start();
+      int end = row.at(close).start();
       return List.of(new Candidate(NO_COLUMN, List.of(TextEdit.delete(start, end)), false));
     }
     List<Candidate> candidates = new ArrayList<>();
@@ -65,6 +70,12 @@ final class CreateTableRule implements EditRule {
           .ifPresent(e -> candidates.add(join(all, "name the constraint", e)));
     }
     return candidates;
+  }
+
+  /** Behind {@code PARTITION OF parent} and {@code OF type} stands more about their columns. */
+  private static int elementsIndex(TokenRow row, int after) {
+    int of = row.skip(after, "PARTITION");
+    return row.has(of, "OF") ? row.afterName(of + 1) : after;
   }
 
   /** Where the name of the new table stands. */

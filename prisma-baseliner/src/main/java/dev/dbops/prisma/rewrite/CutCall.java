@@ -14,22 +14,17 @@ import java.util.Optional;
  * The answer {@code cut}: a routine stays without its calls of removed functions.
  *
  * @param identity the routine, such as {@code public.notify()}
- * @param name its name alone
  * @param names the names of the removed extensions
  */
-record CutCall(String identity, String name, RemovedNames names) implements DeclaredRule {
+record CutCall(String identity, RemovedNames names) implements DeclaredRule {
   @Override
   public List<TextEdit> edits(SqlStatement statement) {
     TokenRow row = new TokenRow(statement.tokens());
-    int at = row.skip(1, "OR", "REPLACE");
-    boolean routine = row.has(at, "FUNCTION") || row.has(at, "PROCEDURE");
-    if (!row.has(0, "CREATE")
-        || !routine
-        || row.name(at + 1).filter(found -> found.last().equals(name)).isEmpty()) {
+    if (!RoutineSignature.of(identity).isCreatedBy(row)) {
       return List.of();
     }
     List<TextEdit> edits = new ArrayList<>();
-    int as = row.find(at, "AS");
+    int as = row.find(0, "AS");
     if (as != TokenRow.NOT_FOUND && as + 1 < row.size()) {
       Optional<LiteralText> body = LiteralText.of(row.at(as + 1));
       body.flatMap(text -> BodyCut.edits(text.text(), names))

@@ -16,10 +16,14 @@ final class Declarations {
 
   private Declarations() {}
 
-  /** Columns that get another type; nobody has to ask for that. */
-  static List<DeclaredRule> retyped(Decisions decisions, Inquiry inquiry) {
+  /** Columns that get another type, and a guard for pg_cron; nobody has to ask for these. */
+  static List<DeclaredRule> volunteered(Decisions decisions, Inquiry inquiry) {
     List<DeclaredRule> rules = new ArrayList<>();
     for (Decision decision : decisions.decisions()) {
+      if (decision.answer() == Answer.GUARD && decision.key().equals(Guarded.KEY)) {
+        inquiry.volunteered(decision.key());
+        rules.add(new Guarded());
+      }
       if (decision.answer() == Answer.RETYPE) {
         inquiry.volunteered(decision.key());
         String identity =
@@ -40,10 +44,7 @@ final class Declarations {
   static Optional<DeclaredRule> routine(Question question, Decision answer, RemovedNames names) {
     String identity = question.key().substring(question.key().indexOf(' ') + 1);
     return switch (answer.answer()) {
-      case CUT -> {
-        List<String> parts = CatalogNames.parts(identity.substring(0, identity.indexOf('(')));
-        yield Optional.of(new CutCall(identity, parts.get(parts.size() - 1), names));
-      }
+      case CUT -> Optional.of(new CutCall(identity, names));
       case DROP -> Optional.of(new DropRoutine(identity));
       default -> Optional.empty();
     };

@@ -30,14 +30,22 @@ public record Declared(List<DeclaredRule> rules) {
     return rules.stream().map(DeclaredRule::change).toList();
   }
 
+  /** Whether the new history is to go through where pg_cron cannot be created. */
+  public boolean isGuarded() {
+    return rules.stream().anyMatch(Guarded.class::isInstance);
+  }
+
   /** The edits of a statement of the new history. */
   List<TextEdit> edits(SqlStatement statement) {
-    return rules.stream().flatMap(rule -> rule.edits(statement).stream()).toList();
+    return rules.stream().flatMap(rule -> rule.edits(statement).stream()).distinct().toList();
   }
 
   /** The edits of a statement of the original. */
   public List<TextEdit> originalEdits(SqlStatement statement) {
-    return rules.stream().flatMap(rule -> rule.originalEdits(statement).stream()).toList();
+    return rules.stream()
+        .flatMap(rule -> rule.originalEdits(statement).stream())
+        .distinct()
+        .toList();
   }
 
   /** The decisions that edit the statement. */

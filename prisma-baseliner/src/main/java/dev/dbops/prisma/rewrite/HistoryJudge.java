@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Judges whole histories: as often as its own answers lead to other states. */
 public final class HistoryJudge {
-  private static final int ROUNDS = 6;
+  // each round carries out one more answer, or one more statement that must not stay
+  private static final int ROUNDS = 200;
 
   private final ShadowPair shadows;
   private final ExtensionSurface surface;
@@ -56,15 +58,25 @@ public final class HistoryJudge {
 
   /** The verdicts under the answers given, and under the proposals where an answer is missing. */
   public Judgement judge(List<Migration> migrations, Decisions decisions) {
-    Round round = new Round(migrations, decisions, false, new Declared(List.of()), Map.of());
+    Round round =
+        new Round(migrations, decisions, false, new Declared(List.of()), Map.of(), Set.of());
     for (int i = 0; i < ROUNDS; i++) {
       try {
         Judgement judgement = judge(round);
-        if (judgement.stop().isPresent() || judgement.declared().equals(round.declared)) {
-          askForSessionState(round, judgement);
+        if (judgement.stop().isPresent()) {
           return judgement;
         }
-        round = round.with(judgement.declared(), judgement.late());
+        if (judgement.declared().equals(round.declared)) {
+          Set<String> makers =
+              new ExtensionMakers(shadows, surface, urlSchema, places).in(judgement);
+          if (round.makers.containsAll(makers)) {
+            askForSessionState(round, judgement);
+            return judgement;
+          }
+          round = round.without(makers);
+        } else {
+          round = round.with(judgement.declared(), judgement.late());
+        }
       } catch (Lockstep.ComparedTooLate tooLate) {
         round = round.eagerly();
       }
@@ -78,13 +90,21 @@ public final class HistoryJudge {
       Decisions decisions,
       boolean eager,
       Declared declared,
-      Map<String, Question> late) {
+      Map<String, Question> late,
+      Set<String> makers) {
     Round with(Declared next, Map<String, Question> questions) {
-      return new Round(migrations, decisions, eager, next, questions);
+      return new Round(migrations, decisions, eager, next, questions, makers);
     }
 
     Round eagerly() {
-      return new Round(migrations, decisions, true, declared, late);
+      return new Round(migrations, decisions, true, declared, late, makers);
+    }
+
+    /** Without these statements, which install a removed extension. */
+    Round without(Set<String> more) {
+      Set<String> all = new TreeSet<>(makers);
+      all.addAll(more);
+      return new Round(migrations, decisions, eager, declared, late, all);
     }
   }
 
@@ -92,14 +112,16 @@ public final class HistoryJudge {
     RemovedNames names = new RemovedNames(surface, plainNames);
     OriginalText text = new OriginalText(surface);
     Inquiry inquiry = new Inquiry(round.decisions);
-    Declared declared = round.declared.and(Declarations.retyped(round.decisions, inquiry));
+    Declared declared = round.declared.and(Declarations.volunteered(round.decisions, inquiry));
     List<JudgedMigration> judged = new ArrayList<>();
     Map<String, Question> late = carriedOut(round.late, inquiry, names);
+    late.values().forEach(inquiry::ask);
     Optional<Finding> stop = Optional.empty();
     List<String> unjudged = List.of();
     try (TwoServers servers = shadows.open(urlSchema, declared.changes())) {
+      servers.expect(texts(round.migrations));
       StatementJudge statements =
-          new StatementJudge(servers, names, text, declared, inquiry, places);
+          new StatementJudge(servers, names, text, declared, inquiry, places, round.makers);
       Lockstep lockstep = new Lockstep(servers, names, text, statements, declared, round.eager);
       try {
         int last = round.migrations.size() - 1;
@@ -117,6 +139,8 @@ public final class HistoryJudge {
         StopFinding stops = stopFinding(round, names, inquiry);
         stop = Optional.of(e.finding(stops));
         unjudged = stops.notJudged(e.migration(), e.statement());
+      } catch (RefusedAnswer e) {
+        stop = Optional.of(e.finding());
       }
       return new Judgement(
           judged,
@@ -130,6 +154,10 @@ public final class HistoryJudge {
     }
   }
 
+  private static List<String> texts(List<Migration> migrations) {
+    return migrations.stream().map(migration -> migration.script().text()).toList();
+  }
+
   private StopFinding stopFinding(Round round, RemovedNames names, Inquiry inquiry) {
     boolean hasBase = round.migrations.get(0).name().startsWith("(");
     StopRemedies remedies =
@@ -140,7 +168,7 @@ public final class HistoryJudge {
 
   private void askForSessionState(Round round, Judgement judgement) {
     SessionState state = new SessionState(round.migrations);
-    if (judgement.stop().isPresent() || state.firstLeaving().isEmpty()) {
+    if (state.firstLeaving().isEmpty()) {
       return;
     }
     OriginalReplay replay = new OriginalReplay(new OriginalText(surface), judgement.declared());

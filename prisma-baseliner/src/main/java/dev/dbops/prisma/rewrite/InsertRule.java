@@ -4,6 +4,7 @@ import dev.dbops.core.sql.Deletion;
 import dev.dbops.core.sql.SqlElement;
 import dev.dbops.core.sql.SqlName;
 import dev.dbops.core.sql.TextEdit;
+import dev.dbops.core.sql.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
 
 /** {@code INSERT INTO t …}: cuts fallen columns and their values, by name or by position. */
 final class InsertRule implements EditRule {
+  /** Words before a parenthesis that give one value for one row. */
+  private static final Set<String> ROW_WISE =
+      Set.of(
+          "CAST", "COALESCE", "NULLIF", "CASE", "WHEN", "THEN", "ELSE", "ARRAY", "IN", "AND", "OR");
+
   @Override
   public List<Candidate> candidates(StatementContext context) {
     TokenRow row = context.row();
@@ -45,11 +51,42 @@ final class InsertRule implements EditRule {
       }
     }
     edits.addAll(sourceEdits(context, row, source, places));
+    boolean makesRows = cutsCall(context, row, source, places);
     edits.addAll(AssignmentRule.conflictEdits(context, row, fallen));
     edits.addAll(returningEdits(context, row, fallen));
     return edits.isEmpty()
         ? List.of()
-        : List.of(new Candidate("cut the value of a fallen column", edits, false));
+        : List.of(new Candidate("cut the value of a fallen column", edits, false, makesRows));
+  }
+
+  /**
+   * Whether an item of the SELECT that is cut calls something of others: a function may return a
+   * set ({@code unnest}), or make one row of many ({@code avg}).
+   */
+  private static boolean cutsCall(
+      StatementContext context, TokenRow row, int source, Set<Integer> places) {
+    int select = row.find(source, "SELECT");
+    if (select == TokenRow.NOT_FOUND) {
+      return false;
+    }
+    List<SqlElement> items = SelectItems.at(row, select);
+    return places.stream()
+        .filter(place -> place < items.size())
+        .map(place -> new TokenRow(items.get(place).tokens()))
+        .anyMatch(item -> calls(context, item));
+  }
+
+  private static boolean calls(StatementContext context, TokenRow item) {
+    for (int i = 0; i + 1 < item.size(); i++) {
+      boolean call = item.at(i).name().isPresent() && item.symbol(i + 1, '(');
+      boolean harmless =
+          ROW_WISE.stream().anyMatch(item.at(i)::isWord)
+              || context.names().isRemovedType(item.part(i, i + 1).tokens());
+      if (call && !harmless) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<TextEdit> sourceEdits(
@@ -86,12 +123,18 @@ final class InsertRule implements EditRule {
         : Deletion.ofElements(context.script().text(), context.statement().tokens(), items, cut);
   }
 
-  /** Whether fewer items would also make fewer rows. */
+  /** Whether fewer items would also make fewer rows, or put them in another order. */
   static boolean mergesRows(TokenRow row, int select) {
     boolean union =
         row.find(select, "UNION") != TokenRow.NOT_FOUND
             && row.find(select, "UNION", "ALL") == TokenRow.NOT_FOUND;
+    int order = row.find(select, "ORDER", "BY");
+    boolean byPlace =
+        order != TokenRow.NOT_FOUND
+            && Cuts.list(row, order + 2, row.size()).stream()
+                .anyMatch(item -> item.tokens().get(0).kind() == TokenKind.NUMBER);
     return union
+        || byPlace
         || Stream.of("DISTINCT", "GROUP", "INTERSECT", "EXCEPT")
             .anyMatch(word -> row.find(select, word) != TokenRow.NOT_FOUND);
   }

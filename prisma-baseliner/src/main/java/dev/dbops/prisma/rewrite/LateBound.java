@@ -5,6 +5,7 @@ import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.prisma.decision.Answer;
 import dev.dbops.prisma.decision.Decision;
 import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.CatalogNames;
 import dev.dbops.prisma.impact.JudgeSession;
 import dev.dbops.prisma.impact.RemovedNames;
@@ -12,10 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What stays at the end and fails when it is called: bodies and cron commands that name what is
@@ -73,8 +76,13 @@ final class LateBound {
       }
       if (session.ask("SELECT pg_catalog.to_regclass('cron.job')").isPresent()) {
         try (ResultSet rows = statement.executeQuery(JOBS)) {
+          Map<String, Integer> jobsOf = new HashMap<>();
           while (rows.next()) {
-            job(rows.getString(1), rows.getString(2)).ifPresent(questions::add);
+            // a name is a literal of the migration, and may say more than it should
+            String migration = find(rows.getString(1), (m, s) -> m.name()).orElse("the history");
+            int number = jobsOf.merge(migration, 1, Integer::sum);
+            job("cron job " + number + " of " + migration, rows.getString(1), rows.getString(2))
+                .ifPresent(questions::add);
           }
         }
       }
@@ -93,8 +101,12 @@ final class LateBound {
     String key = routine.type() + " " + routine.identity();
     boolean cut =
         routine.language().equals("plpgsql") && BodyCut.edits(routine.body(), names).isPresent();
+    // kept, a trigger's routine refuses every row of its tables
+    boolean refusesRows = !cut && !routine.tables().isEmpty();
     List<Answer> answers =
-        cut ? List.of(Answer.CUT, Answer.DROP, Answer.KEEP) : List.of(Answer.KEEP, Answer.DROP);
+        cut
+            ? List.of(Answer.CUT, Answer.DROP, Answer.KEEP)
+            : refusesRows ? List.of(Answer.DROP, Answer.KEEP) : List.of(Answer.KEEP, Answer.DROP);
     String about =
         key
             + " stays, and fails when it is called: its body names "
@@ -109,14 +121,18 @@ final class LateBound {
             about,
             cut
                 ? "the call; the rest of the body stays"
-                : "nothing now; it fails when it is called",
+                : refusesRows
+                    ? "the routine and its triggers, with all that they do"
+                    : "nothing now; it fails when it is called",
             answers,
-            cut ? Decision.of(key, Answer.CUT) : Decision.because(key, Answer.KEEP, KEPT)));
+            answers.get(0) == Answer.KEEP
+                ? Decision.because(key, Answer.KEEP, KEPT)
+                : Decision.of(key, answers.get(0))));
   }
 
   private static final String KEPT = "it fails when called until somebody replaces the call";
 
-  private Optional<Question> job(String name, String command) {
+  private Optional<Question> job(String key, String name, String command) {
     Optional<String> named =
         named(command)
             .or(
@@ -125,7 +141,6 @@ final class LateBound {
                         .filter(function -> command.contains(function))
                         .findFirst()
                         .map(function -> function + ", which names what is removed"));
-    String key = "cron job " + name;
     return named.map(
         what ->
             new Question(
@@ -144,15 +159,20 @@ final class LateBound {
         .or(() -> names.fallenIn(text).stream().findFirst().map(name -> name + ", which falls"));
   }
 
-  /** The last statement that creates something and has the name in it, else the last with it. */
   private String place(String name) {
-    String found = name;
+    return find(name, places::of).orElse("somewhere in the history");
+  }
+
+  /** The last statement that creates something and has the name in it, else the last with it. */
+  private Optional<String> find(
+      String name, BiFunction<Migration, SqlStatement, String> description) {
+    Optional<String> found = Optional.empty();
     boolean created = false;
     for (JudgedMigration migration : judged) {
       for (SqlStatement statement : migration.before().script().statements()) {
         boolean creates = statement.tokens().get(0).isWord("CREATE");
         if ((creates || !created) && statement.text().contains(CatalogNames.unquoted(name))) {
-          found = places.of(migration.before(), statement);
+          found = Optional.of(description.apply(migration.before(), statement));
           created |= creates;
         }
       }

@@ -1,6 +1,8 @@
 package dev.dbops.prisma.rewrite;
 
+import dev.dbops.core.sql.Deletion;
 import dev.dbops.core.sql.SqlElement;
+import dev.dbops.core.sql.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,36 @@ final class ListRules implements EditRule {
     for (List<SqlElement> list : lists(row)) {
       Cuts.cut(context, list, named).ifPresent(candidates::add);
     }
+    columnPrivileges(context, row, named).ifPresent(candidates::add);
     return candidates;
+  }
+
+  /** {@code GRANT SELECT (id, embedding), UPDATE (embedding) ON …}: the columns of each of them. */
+  private static Optional<Candidate> columnPrivileges(
+      StatementContext context, TokenRow row, Predicate<SqlElement> named) {
+    int on = row.find(0, "ON");
+    if (!row.has(0, "GRANT") && !row.has(0, "REVOKE") || on == TokenRow.NOT_FOUND) {
+      return Optional.empty();
+    }
+    List<TextEdit> edits = new ArrayList<>();
+    List<SqlElement> privileges = Cuts.list(row, 1, on);
+    List<SqlElement> gone = new ArrayList<>();
+    for (SqlElement privilege : privileges) {
+      TokenRow words = new TokenRow(privilege.tokens());
+      int open = words.findSymbol(0, '(');
+      List<SqlElement> columns = open == TokenRow.NOT_FOUND ? List.of() : Cuts.listAt(words, open);
+      if (!columns.isEmpty() && columns.stream().allMatch(named)) {
+        gone.add(privilege);
+      } else {
+        Cuts.cut(context, columns, named).ifPresent(cut -> edits.addAll(cut.edits()));
+      }
+    }
+    edits.addAll(
+        Deletion.ofElements(
+            context.script().text(), context.statement().tokens(), privileges, gone));
+    return edits.isEmpty() || gone.size() == privileges.size()
+        ? Optional.empty()
+        : Optional.of(new Candidate("cut columns of the privileges", edits, false));
   }
 
   /** The word before the list says what its bare names mean. */

@@ -10,7 +10,9 @@ import dev.dbops.prisma.impact.RemovedNames;
 import dev.dbops.prisma.impact.TwoServers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,9 @@ import java.util.function.Function;
  */
 final class Lockstep {
   private static final int UNCOMPARED_AT_MOST = 25;
+  private static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
+  // invalid_transaction_termination and active_sql_transaction: it wants no transaction around it
+  private static final Set<String> OUTSIDE_ONLY = Set.of("2D000", "25001");
 
   private final TwoServers servers;
   private final RemovedNames names;
@@ -62,26 +67,80 @@ final class Lockstep {
    */
   List<StatementOutcome> judge(Migration migration, boolean last) {
     SqlScript script = migration.script();
+    script.statements().stream()
+        .filter(Lockstep::setsDateStyle)
+        .findFirst()
+        .ifPresent(
+            statement -> {
+              throw NotReplayable.dateStyle(migration, statement);
+            });
     boolean opaque = script.statements().stream().anyMatch(OpaqueStatements::isOne);
     boolean mentions = script.statements().stream().anyMatch(s -> names.mentionedIn(s).isPresent());
     begun |= mentions;
     boolean compare =
-        eager || last || mentions || opaque && begun || uncompared >= UNCOMPARED_AT_MOST;
+        eager
+            || last
+            || mentions
+            || !mayStay(migration)
+            || opaque && begun
+            || uncompared >= UNCOMPARED_AT_MOST;
     if (script.statements().stream().anyMatch(TransactionWords::takesBack)) {
       return raw(migration);
     }
     servers.both(JudgeSession::begin);
+    TwoServers.Outcome outcome = servers.run(original(script), rewritten(script));
     List<StatementOutcome> outcomes;
-    if (runsWhole(migration, compare, mentions)) {
+    boolean borders = script.statements().stream().anyMatch(TransactionWords::isBorder);
+    if (outcome.succeeded() && staysWhole(migration, compare)) {
       outcomes = script.statements().stream().map(this::kept).toList();
-    } else if (!mentions && script.statements().stream().anyMatch(TransactionWords::isBorder)) {
+    } else if (!mentions && borders
+        || outcome.original().filter(f -> OUTSIDE_ONLY.contains(f.sqlState())).isPresent()) {
       servers.both(JudgeSession::rollback);
       return raw(migration);
+    } else if (borders
+        && outcome.original().filter(f -> f.sqlState().equals(UNSAFE_NEW_ENUM_VALUE)).isPresent()) {
+      servers.both(JudgeSession::rollback);
+      servers.both(JudgeSession::begin);
+      outcomes = judge.judgeCommitting(migration);
     } else {
       outcomes = statementByStatement(migration);
     }
     servers.both(JudgeSession::commit);
-    return outcomes;
+    return withoutLonelyLock(outcomes);
+  }
+
+  /** A style of dates that a JDBC connection does not survive. */
+  private static boolean setsDateStyle(SqlStatement statement) {
+    TokenRow row = new TokenRow(statement.tokens());
+    int name = row.skip(row.skip(1, "LOCAL"), "SESSION");
+    return row.has(0, "SET")
+        && row.has(name, "DateStyle")
+        && row.part(name, row.size()).tokens().stream()
+            .map(token -> token.literal().or(token::name).orElse(""))
+            .noneMatch(value -> value.toLowerCase(Locale.ROOT).matches("iso\\b.*|default"));
+  }
+
+  /** LOCK TABLE is refused when it is the only statement of a file, and guards nothing then. */
+  private static List<StatementOutcome> withoutLonelyLock(List<StatementOutcome> outcomes) {
+    List<StatementOutcome> staying =
+        outcomes.stream().filter(outcome -> !outcome.candidate().removes()).toList();
+    if (outcomes.size() == 1
+        || staying.size() != 1
+        || !staying.get(0).statement().tokens().get(0).isWord("LOCK")) {
+      return outcomes;
+    }
+    return outcomes.stream()
+        .map(
+            outcome ->
+                outcome != staying.get(0)
+                    ? outcome
+                    : new StatementOutcome(
+                        outcome.statement(),
+                        Candidate.remove(),
+                        List.of(),
+                        "a lock with nothing after it, which PostgreSQL refuses",
+                        Optional.empty()))
+        .toList();
   }
 
   /**
@@ -96,7 +155,11 @@ final class Lockstep {
     }
     servers.both(JudgeSession::reset);
     servers.both(JudgeSession::begin);
-    boolean equal = outcome.succeeded() && servers.differences().isEmpty();
+    boolean equal =
+        outcome.succeeded()
+            && mayStay(migration)
+            && servers.differences().isEmpty()
+            && judge.addsNothingFallen();
     servers.both(JudgeSession::rollback);
     if (!equal) {
       throw NotReplayable.ownTransactions(migration);
@@ -117,25 +180,22 @@ final class Lockstep {
             Optional.empty());
   }
 
-  private boolean runsWhole(Migration migration, boolean compare, boolean mentions) {
-    SqlScript script = migration.script();
-    TwoServers.Outcome outcome = servers.run(original(script), rewritten(script));
-    if (!outcome.succeeded()) {
-      return false;
-    }
+  /** Whether the migration, which ran on both servers, can stay as it is. */
+  private boolean staysWhole(Migration migration, boolean compare) {
     if (!compare) {
       uncompared++;
       return true;
     }
-    if (servers.differences().isEmpty()
-        && script.statements().stream().noneMatch(names::mustNotStay)) {
+    if (mayStay(migration) && servers.differences().isEmpty()) {
       uncompared = 0;
-      if (mentions) {
-        return judge.addsNothingFallen();
-      }
-      return true;
+      return judge.addsNothingFallen();
     }
     return false;
+  }
+
+  private boolean mayStay(Migration migration) {
+    return migration.script().statements().stream()
+        .noneMatch(statement -> judge.mustNotStay(migration, statement));
   }
 
   private List<StatementOutcome> statementByStatement(Migration migration) {

@@ -49,6 +49,20 @@ final class NotReplayable extends RuntimeException {
         new SqlFailure(failure.sqlState(), failure.message(), inside, failure.unjudged()));
   }
 
+  /** A statement that the connection to a shadow server would not survive. */
+  static NotReplayable dateStyle(Migration migration, SqlStatement statement) {
+    return new NotReplayable(
+        migration,
+        statement,
+        stops ->
+            new Finding(
+                "date-style",
+                stops.place(migration, statement),
+                "the migration sets DateStyle to another style than ISO, which a JDBC connection does"
+                    + " not survive, so it cannot be replayed here",
+                "write the dates as ISO and leave the statement out, or set 'ISO, DMY' or 'ISO, MDY'"));
+  }
+
   /** A migration that cannot be taken apart, and does not leave both databases equal. */
   static NotReplayable ownTransactions(Migration migration) {
     SqlStatement first = migration.script().statements().get(0);

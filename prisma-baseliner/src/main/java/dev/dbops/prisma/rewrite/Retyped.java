@@ -259,14 +259,21 @@ public record Retyped(String schema, String table, String column, String type)
             + value.replace("%", written + "::text")
             + "::"
             + type;
+    String text =
+        CHANGE.formatted(
+            SqlIdentifier.literal(name),
+            SqlIdentifier.literal(column),
+            SqlIdentifier.literal(alter),
+            SqlIdentifier.literal(value),
+            SqlIdentifier.literal(type));
     return session ->
-        session.must(
-            CHANGE.formatted(
-                SqlIdentifier.literal(name),
-                SqlIdentifier.literal(column),
-                SqlIdentifier.literal(alter),
-                SqlIdentifier.literal(value),
-                SqlIdentifier.literal(type)));
+        session
+            .run(text)
+            .ifPresent(
+                failure -> {
+                  throw new RefusedAnswer(
+                      "column " + schema + "." + table + "." + column, "retype", failure, text);
+                });
   }
 
   @Override

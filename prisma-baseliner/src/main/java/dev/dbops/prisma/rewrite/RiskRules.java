@@ -19,8 +19,9 @@ import java.util.Set;
  * What may fall without a word, and what somebody must agree to.
  *
  * <p>Silent is only what is itself of a removed type or names something of a removed extension in
- * its own definition. That both databases agree without an object does not mean that anybody wants
- * to lose it.
+ * its own definition; that it uses an operator such as {@code =} for a removed type is no name, for
+ * nobody wrote it for that type. That both databases agree without an object does not mean that
+ * anybody wants to lose it.
  *
  * @param existed objects that were there before the statement that is judged
  * @param fallen everything that falls after it
@@ -41,19 +42,19 @@ record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, 
           "sequence", "the sequence and its value",
           "event trigger", "the event trigger");
 
-  /** Kinds that are asked about when they fall only by something in between. */
-  private static final Map<String, String> BY_CHAIN =
-      Map.ofEntries(
-          Map.entry("view", "the view"),
-          Map.entry("materialized view", "the materialized view and its rows"),
-          Map.entry("trigger", "the trigger"),
-          Map.entry("rule", "the rule"),
-          Map.entry("function", "the function"),
-          Map.entry("procedure", "the procedure"),
-          Map.entry("aggregate", "the aggregate"),
-          Map.entry("constraint", "what the constraint guards"),
-          Map.entry("index", "what the unique index guards"),
-          Map.entry("column", "the column and its data"));
+  /** What is lost with the other kinds, where it is more than their own name says. */
+  private static final Map<String, String> LOSSES =
+      Map.of(
+          "materialized view", "the materialized view and its rows",
+          "constraint", "what the constraint guards",
+          "domain constraint", "what the constraint guards",
+          "index", "what the unique index guards",
+          "column", "the column and its data",
+          "attribute", "the attribute and its data");
+
+  /** Kinds without which everything works as before. */
+  private static final Set<String> HARMLESS =
+      Set.of("statistics object", "dependency on extension");
 
   /** The questions for what falls because of the statement at {@code place}. */
   List<Question> questions(String place, List<FallenObject> newly) {
@@ -89,8 +90,11 @@ record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, 
 
   private Optional<String> loss(FallenObject object) {
     String kind = object.object().kind();
-    if (existed.contains(object.object()) && BY_CHAIN.containsKey(kind)) {
-      return Optional.of(BY_CHAIN.get(kind) + ", which was there before this statement");
+    if (HARMLESS.contains(kind)) {
+      return Optional.empty();
+    }
+    if (existed.contains(object.object())) {
+      return Optional.of(lossOf(kind) + ", which was there before this statement");
     }
     if (kind.equals("extension") && !names.isExtension(object.object().identity())) {
       return Optional.of("an extension that needs a removed one, with all that uses it");
@@ -98,16 +102,22 @@ record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, 
     if (ALWAYS.containsKey(kind)) {
       return Optional.of(ALWAYS.get(kind));
     }
-    if (isInRemovedSchema(object)) {
-      return Optional.of(BY_CHAIN.getOrDefault(kind, "the " + kind));
-    }
-    boolean silent =
-        switch (kind) {
-          case "constraint", "index" -> !guardsWhatStays(object);
-          case "column" -> object.direct() || isOfRemovedType(object);
-          default -> object.direct() || namesRemoved(object);
-        };
-    return silent ? Optional.empty() : Optional.ofNullable(BY_CHAIN.get(kind));
+    return !isInRemovedSchema(object) && isSilent(object)
+        ? Optional.empty()
+        : Optional.of(lossOf(kind));
+  }
+
+  private boolean isSilent(FallenObject object) {
+    return switch (object.object().kind()) {
+      case "extension" -> true;
+      case "constraint", "index" -> !guardsWhatStays(object);
+      case "column", "attribute" -> isOfRemovedType(object) || namesRemoved(object);
+      default -> namesRemoved(object);
+    };
+  }
+
+  private static String lossOf(String kind) {
+    return LOSSES.getOrDefault(kind, "the " + kind);
   }
 
   /**
@@ -130,17 +140,15 @@ record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, 
     return !column.chain().isEmpty() && column.chain().get(0).startsWith("type ");
   }
 
-  /** A routine that PostgreSQL does not track, whose own text names what is removed. */
   private boolean namesRemoved(FallenObject object) {
-    return object.chain().isEmpty()
-        && object.relation().isEmpty()
-        && names.removedIn(tokens(object.definition())).isPresent();
+    return names.removedIn(tokens(object.definition())).isPresent();
   }
 
   /** Whether a constraint or a unique index also guards columns that stay. */
   private boolean guardsWhatStays(FallenObject object) {
     boolean guards =
         object.object().kind().equals("constraint") && !object.direct()
+            || object.definition().startsWith("CHECK")
             || object.definition().contains("CREATE UNIQUE INDEX")
             || object.definition().startsWith("PRIMARY KEY")
             || object.definition().startsWith("UNIQUE")

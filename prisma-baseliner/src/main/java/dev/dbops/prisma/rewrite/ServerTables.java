@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks the server with the original history, inside its open transaction. */
@@ -43,10 +45,28 @@ final class ServerTables implements Tables {
       WHERE i.indrelid = pg_catalog.to_regclass(?) ORDER BY c.oid DESC LIMIT 1
       """;
 
-  private final JudgeSession session;
+  private static final String WRITING_ROUTINES =
+      """
+      SELECT DISTINCT p.proname FROM pg_catalog.pg_proc p
+      WHERE CASE WHEN p.oid < 16384 THEN p.provolatile = 'v'
+        ELSE NOT EXISTS (
+          SELECT FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension e
+            ON d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.refobjid = e.oid
+          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid
+            AND d.deptype = 'e' AND e.extname = ANY (?)) END
+      """;
 
-  ServerTables(JudgeSession session) {
+  private final JudgeSession session;
+  private final List<String> removed;
+
+  /**
+   * Asks {@code session}.
+   *
+   * @param removed the names of the removed extensions
+   */
+  ServerTables(JudgeSession session, List<String> removed) {
     this.session = session;
+    this.removed = removed;
   }
 
   @Override
@@ -74,22 +94,27 @@ final class ServerTables implements Tables {
     return ask(NEWEST_INDEX, name).stream().findFirst();
   }
 
+  @Override
+  public Set<String> writingRoutines() {
+    return new HashSet<>(ask(WRITING_ROUTINES, removed.toArray(String[]::new)));
+  }
+
   private List<String> ask(String query, SqlName name) {
     return ask(
         query, name.parts().stream().map(SqlIdentifier::quoted).collect(Collectors.joining(".")));
   }
 
-  private List<String> ask(String query, String name) {
+  private List<String> ask(String query, Object argument) {
     List<String> answers = new ArrayList<>();
     try (PreparedStatement statement = session.connection().prepareStatement(query)) {
-      statement.setString(1, name);
+      statement.setObject(1, argument);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           answers.add(rows.getString(1));
         }
       }
     } catch (SQLException e) {
-      throw new DbopsException("The shadow server cannot describe " + name + ": " + e, e);
+      throw new DbopsException("The shadow server cannot describe its catalog: " + e, e);
     }
     return answers;
   }

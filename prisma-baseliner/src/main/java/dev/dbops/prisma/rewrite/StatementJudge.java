@@ -1,8 +1,6 @@
 package dev.dbops.prisma.rewrite;
 
 import dev.dbops.core.schema.CatalogObject;
-import dev.dbops.core.schema.CatalogSnapshot;
-import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.TextEdit;
 import dev.dbops.prisma.decision.Answer;
@@ -26,22 +24,32 @@ final class StatementJudge {
   private final OriginalText originalText;
   private final Declared declared;
   private final Inquiry inquiry;
+  private final Places places;
+  private final Set<String> makers;
   private final StatementQuestions questions;
   private final Reasons reasons = new Reasons();
   private Fallen fallen = new Fallen(List.of());
 
+  /**
+   * A judge of statements on these servers.
+   *
+   * @param makers keys of statements that install a removed extension where there is one
+   */
   StatementJudge(
       TwoServers servers,
       RemovedNames names,
       OriginalText originalText,
       Declared declared,
       Inquiry inquiry,
-      Places places) {
+      Places places,
+      Set<String> makers) {
     this.servers = servers;
     this.names = names;
     this.originalText = originalText;
     this.declared = declared;
     this.inquiry = inquiry;
+    this.places = places;
+    this.makers = makers;
     this.questions = new StatementQuestions(inquiry, places);
   }
 
@@ -70,13 +78,39 @@ final class StatementJudge {
    * if not each statement was followed by a comparison.
    */
   Optional<List<StatementOutcome>> judge(Migration migration, boolean each) {
+    return judge(migration, each, false);
+  }
+
+  /**
+   * The outcomes of all statements, with the migration's own COMMITs where they stand: only what is
+   * committed lets a new value of an enum be used (manual, ALTER TYPE, Notes).
+   */
+  List<StatementOutcome> judgeCommitting(Migration migration) {
+    return judge(migration, true, true).orElseThrow();
+  }
+
+  private Optional<List<StatementOutcome>> judge(
+      Migration migration, boolean each, boolean committing) {
     Fallen atStart = fallen;
     int askedBefore = inquiry.asked();
     List<StatementOutcome> outcomes = new ArrayList<>();
     boolean compared = true;
+    boolean quoting = migration.script().text().contains("standard_conforming_strings");
     for (SqlStatement statement : migration.script().statements()) {
       if (TransactionWords.isBorder(statement) || TransactionWords.runsOutside(statement)) {
+        if (committing && TransactionWords.keeps(statement)) {
+          servers.both(JudgeSession::commitAndContinue);
+        }
         outcomes.add(StatementOutcome.kept(statement));
+        continue;
+      }
+      if (quoting) {
+        // a file is lexed before any of its statements runs
+        servers.both(session -> session.must("SET standard_conforming_strings = on"));
+      }
+      if (TransactionWords.isSavepoint(statement)) {
+        outcomes.add(savepoint(migration, statement));
+        compared = false;
         continue;
       }
       boolean look = each || OpaqueStatements.isOne(statement) || mentions(statement);
@@ -97,6 +131,16 @@ final class StatementJudge {
     fallen = atStart;
     inquiry.forgetAfter(askedBefore);
     return Optional.empty();
+  }
+
+  /** A savepoint of the migration's own, which must not stand inside one of the judge's. */
+  private StatementOutcome savepoint(Migration migration, SqlStatement statement) {
+    TwoServers.Outcome outcome = servers.run(statement.text(), statement.text());
+    if (outcome.original().isPresent()) {
+      throw new NotReplayable(migration, statement, outcome.original().get());
+    }
+    fallen = servers.fallen();
+    return StatementOutcome.kept(statement);
   }
 
   private boolean mentions(SqlStatement statement) {
@@ -122,7 +166,7 @@ final class StatementJudge {
     }
     StatementOutcome outcome =
         failure.isEmpty()
-                && !names.mustNotStay(statement)
+                && !mustNotStay(migration, statement)
                 && (!look || servers.differences().isEmpty())
             ? keep(migration, statement, look)
             : change(migration, statement);
@@ -132,7 +176,7 @@ final class StatementJudge {
 
   private StatementOutcome keep(Migration migration, SqlStatement statement, boolean look) {
     List<FallenObject> newly = List.of();
-    if (look && mentions(statement)) {
+    if (look) {
       Fallen now = servers.fallen();
       newly = now.since(fallen);
       remember(now, newly);
@@ -147,24 +191,27 @@ final class StatementJudge {
         Optional.empty());
   }
 
+  /**
+   * Whether the statement names what must not be there any more, or was seen to make it: then it
+   * goes whole.
+   */
+  boolean mustNotStay(Migration migration, SqlStatement statement) {
+    return makers.contains(places.key(migration, statement)) || names.mustNotStay(statement);
+  }
+
   private StatementOutcome change(Migration migration, SqlStatement statement) {
     servers.rewritten().back();
-    Set<CatalogObject> existed =
-        CatalogSnapshot.read(servers.rewritten().connection(), SnapshotScope.definitions())
-            .objects()
-            .keySet();
+    Set<CatalogObject> existed = servers.rewrittenObjects();
     Fallen now = servers.fallen();
     List<FallenObject> newly = now.since(fallen);
     StatementContext context =
-        new StatementContext(
-            migration.script(),
-            statement,
-            names,
-            fallen,
-            now,
-            new ServerTables(servers.original()));
+        new StatementContext(migration.script(), statement, names, fallen, now, tables());
     List<String> tried = new ArrayList<>();
-    for (Candidate candidate : CandidateMaker.candidates(context)) {
+    List<Candidate> candidates =
+        makers.contains(places.key(migration, statement))
+            ? List.of(Candidate.remove())
+            : CandidateMaker.candidates(context);
+    for (Candidate candidate : candidates) {
       Candidate whole = declared.with(candidate, statement);
       servers.rewritten().back();
       Optional<String> objection = objection(whole, statement);
@@ -199,7 +246,11 @@ final class StatementJudge {
   }
 
   private RiskRules risks(Fallen now, Set<CatalogObject> existed) {
-    return new RiskRules(existed, now, names, new ServerTables(servers.original()));
+    return new RiskRules(existed, now, names, tables());
+  }
+
+  private Tables tables() {
+    return new ServerTables(servers.original(), servers.removed());
   }
 
   /** Only the real extension could run it: without the call, or not at all. */

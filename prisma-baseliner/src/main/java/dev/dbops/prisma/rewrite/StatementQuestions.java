@@ -35,19 +35,16 @@ final class StatementQuestions {
           List.of(Answer.DROP));
     }
     boolean unexplained = candidate.removes() && reason.isEmpty();
-    boolean writes =
-        candidate.removes()
-            && OpaqueStatements.writesRows(context.statement())
-            && !AssignmentRule.onlyFallen(context);
-    if (unexplained || writes || candidate.losesRows()) {
+    boolean hides = candidate.removes() && HiddenWork.in(context);
+    if (unexplained || hides || candidate.losesRows()) {
       ask(
           migration,
           context.statement(),
           unexplained
               ? "both servers agree without this statement, and nothing that falls explains why"
-              : "this statement changes rows of a table that stays, and cannot run without what"
-                  + " falls",
-          "what the statement does to rows that stay; a replay from empty may have none",
+              : "this statement may change what stays, and cannot run without what falls",
+          "what the statement does to rows and objects that stay; a replay from empty may not show"
+              + " it",
           List.of(Answer.DROP));
     }
   }

@@ -24,12 +24,15 @@ record TokenRow(List<SqlToken> tokens) {
 
   /** Whether these keywords stand at {@code index}, one after the other. */
   boolean has(int index, String... keywords) {
+    if (index < 0) {
+      return false;
+    }
     for (int i = 0; i < keywords.length; i++) {
       if (index + i >= size() || !at(index + i).isWord(keywords[i])) {
         return false;
       }
     }
-    return index >= 0;
+    return true;
   }
 
   /** Whether the symbol stands at {@code index}. */

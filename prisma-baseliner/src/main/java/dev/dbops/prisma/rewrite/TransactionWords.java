@@ -37,6 +37,20 @@ final class TransactionWords {
         || row.has(0, "END");
   }
 
+  /** Whether the statement keeps what was done so far. */
+  static boolean keeps(SqlStatement statement) {
+    TokenRow row = new TokenRow(statement.tokens());
+    return row.has(0, "COMMIT") || row.has(0, "END");
+  }
+
+  /** Whether the statement sets, gives up or returns to a savepoint of the migration's own. */
+  static boolean isSavepoint(SqlStatement statement) {
+    TokenRow row = new TokenRow(statement.tokens());
+    return row.has(0, "SAVEPOINT")
+        || row.has(0, "RELEASE")
+        || row.has(0, "ROLLBACK") && row.find(0, "TO") != TokenRow.NOT_FOUND;
+  }
+
   /** Whether the statement takes back what was done, which the judge cannot follow. */
   static boolean takesBack(SqlStatement statement) {
     TokenRow row = new TokenRow(statement.tokens());
@@ -49,7 +63,10 @@ final class TransactionWords {
       return List.of(TextEdit.delete(statement.start(), statement.end()));
     }
     TokenRow row = new TokenRow(statement.tokens());
-    boolean index = row.has(1, "INDEX") || row.has(1, "UNIQUE", "INDEX") || row.has(0, "REINDEX");
+    boolean index =
+        row.has(1, "INDEX")
+            || row.has(1, "UNIQUE", "INDEX")
+            || row.has(0, "REINDEX") && !row.symbol(1, '(');
     return row.tokens().stream()
         .filter(token -> index && token.isWord("CONCURRENTLY"))
         .map(token -> TextEdit.delete(token.start(), token.end()))

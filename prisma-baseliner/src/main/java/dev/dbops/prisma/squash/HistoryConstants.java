@@ -1,6 +1,7 @@
 package dev.dbops.prisma.squash;
 
 import dev.dbops.core.schema.VolatileValues;
+import dev.dbops.core.schema.WrittenValues;
 import dev.dbops.prisma.history.Migration;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,12 +31,13 @@ record HistoryConstants(String text, VolatileValues values) {
             .map(migration -> migration.script().text().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining("\n"));
     return new HistoryConstants(
-        text, new VolatileValues(today, VolatileValues.uuids(List.of(text))));
+        text, new VolatileValues(today, Set.of(), WrittenValues.in(List.of(text))));
   }
 
   /** Whether the value holds what another replay would make anew. */
   boolean isMadeAnew(String value) {
-    return !values.mask(value).equals(value) && !text.contains(value.toLowerCase(Locale.ROOT));
+    return !values.mask(value).text().equals(value)
+        && !text.contains(value.toLowerCase(Locale.ROOT));
   }
 
   /** Whether the day in the value stands in the history, so that nobody can tell. */

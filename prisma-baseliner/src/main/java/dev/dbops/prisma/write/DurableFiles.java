@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The few file operations that a crash-safe write is made of, each on the disk when it returns. */
-final class DurableFiles {
+public final class DurableFiles {
   static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final Set<OpenOption> NEW =
@@ -25,12 +25,13 @@ final class DurableFiles {
 
   private final WriteSteps steps;
 
-  DurableFiles(WriteSteps steps) {
+  /** Tells each step before it is taken. */
+  public DurableFiles(WriteSteps steps) {
     this.steps = steps;
   }
 
   /** A new file that only its owner can read. */
-  void writePrivate(Path file, byte[] bytes) throws IOException {
+  public void writePrivate(Path file, byte[] bytes) throws IOException {
     write(file, bytes, written -> {}, modes("rw-------"));
   }
 
@@ -88,12 +89,14 @@ final class DurableFiles {
     }
   }
 
-  void rename(Path from, Path to) throws IOException {
+  /** Takes the place of {@code to} in one moment. */
+  public void rename(Path from, Path to) throws IOException {
     steps.before(WriteStep.RENAME, to);
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  void delete(Path file) throws IOException {
+  /** Removes a file, if it is there. */
+  public void delete(Path file) throws IOException {
     steps.before(WriteStep.DELETE, file);
     Files.deleteIfExists(file);
   }
@@ -119,7 +122,7 @@ final class DurableFiles {
   }
 
   /** A folder that only its owner can enter; the folders above it are made as usual. */
-  void makePrivateFolder(Path folder) throws IOException {
+  public void makePrivateFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -132,7 +135,7 @@ final class DurableFiles {
   }
 
   /** Puts the names in {@code folder} on the disk; file systems of Windows do so by themselves. */
-  void syncFolder(Path folder) throws IOException {
+  public void syncFolder(Path folder) throws IOException {
     if (!POSIX || !Files.isDirectory(folder)) {
       return;
     }

@@ -1,7 +1,7 @@
 package dev.dbops.prisma.write;
 
 /** What happens on the disk; between any two steps the run can be killed. */
-enum WriteStep {
+public enum WriteStep {
   MAKE_FOLDER,
   CREATE,
   WRITE_FIRST_HALF,

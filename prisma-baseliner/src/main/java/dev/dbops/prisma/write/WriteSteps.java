@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /** Hears of each step just before it is taken; tests end the process there. */
 @FunctionalInterface
-interface WriteSteps {
+public interface WriteSteps {
+  /** The step {@code step} is about to be taken on {@code path}. */
   void before(WriteStep step, Path path);
 
   /** Nobody listens. */

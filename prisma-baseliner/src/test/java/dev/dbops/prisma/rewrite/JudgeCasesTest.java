@@ -24,10 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder of {@code judge} is a history and what must become of it. With {@code
- * -Ddbops.record=true} the run writes down what it finds, to be read by a reviewer.
+ * -Ddbops.record=true} the run writes down what it finds, to be read by a reviewer; {@code
+ * -Ddbops.cases=REGEX} runs some of them.
  */
 class JudgeCasesTest {
   private static final boolean RECORD = Boolean.getBoolean("dbops.record");
+  private static final String ONLY = System.getProperty("dbops.cases", ".*");
   private static final ExtensionSurface SURFACE = ExtensionSurface.standard();
 
   private static ShadowPair shadows;
@@ -45,7 +47,8 @@ class JudgeCasesTest {
   }
 
   static Stream<JudgeCase> cases() {
-    return JudgeCase.below(Path.of("src", "test", "resources", "judge")).stream();
+    return JudgeCase.below(Path.of("src", "test", "resources", "judge")).stream()
+        .filter(history -> history.toString().matches(ONLY));
   }
 
   @ParameterizedTest(name = "{0}")

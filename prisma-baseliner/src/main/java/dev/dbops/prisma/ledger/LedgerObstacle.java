@@ -1,0 +1,42 @@
+package dev.dbops.prisma.ledger;
+
+import dev.dbops.core.report.Finding;
+import java.util.Optional;
+
+/** What keeps us from reading or changing a ledger at all. */
+final class LedgerObstacle {
+  private final LedgerFindings findings;
+
+  LedgerObstacle(LedgerFindings findings) {
+    this.findings = findings;
+  }
+
+  Optional<Finding> of(LedgerSnapshot ledger) {
+    if (ledger.standby()) {
+      return Optional.of(findings.standby());
+    }
+    if (ledger.table().isEmpty()) {
+      return missing(ledger);
+    }
+    LedgerTable table = ledger.table().get();
+    if (!table.readable()) {
+      return Optional.of(findings.denied("SELECT"));
+    }
+    if (table.filtered()) {
+      return Optional.of(findings.filtered());
+    }
+    return table.writable()
+        ? Optional.empty()
+        : Optional.of(findings.denied("INSERT, UPDATE or DELETE"));
+  }
+
+  private Optional<Finding> missing(LedgerSnapshot ledger) {
+    if (ledger.elsewhere().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ledger.asked().isPresent()
+            ? findings.elsewhere(ledger.asked().get(), ledger.elsewhere())
+            : findings.ambiguous(ledger.elsewhere()));
+  }
+}

@@ -1,0 +1,7 @@
+-- migration: 20260101000000_init
+CREATE TYPE s AS ENUM ('a');
+-- migration: 20260102000000_second
+BEGIN;
+ALTER TYPE s ADD VALUE 'x';
+COMMIT;
+CREATE TABLE docs (id int PRIMARY KEY, s s DEFAULT 'x');

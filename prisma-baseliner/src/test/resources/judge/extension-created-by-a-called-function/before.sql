@@ -1,0 +1,7 @@
+-- migration: 20260101000000_init
+CREATE FUNCTION setup() RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+  CREATE EXTENSION IF NOT EXISTS vector;
+EXCEPTION WHEN OTHERS THEN RAISE NOTICE 'no vector'; END $$;
+SELECT setup();
+DROP FUNCTION setup();
+CREATE TABLE docs (id int PRIMARY KEY, e vector(3), t text);

@@ -1,0 +1,2 @@
+-- migration: 20260101000000_init
+-- Everything this migration did belonged to extensions that PostgreSQL no longer has here.

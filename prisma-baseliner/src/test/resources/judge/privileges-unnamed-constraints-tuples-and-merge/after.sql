@@ -1,0 +1,5 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (id int PRIMARY KEY, n int);
+GRANT SELECT (id) ON docs TO PUBLIC;
+GRANT SELECT (id), UPDATE (n) ON docs TO PUBLIC;
+ALTER TABLE docs ADD COLUMN z int;

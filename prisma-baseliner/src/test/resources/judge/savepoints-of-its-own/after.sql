@@ -1,0 +1,7 @@
+-- migration: 20260101000000_init
+BEGIN;
+SAVEPOINT a;
+CREATE TABLE docs (id int PRIMARY KEY, n int);
+ROLLBACK TO SAVEPOINT a;
+CREATE TABLE docs (id int PRIMARY KEY, n int);
+COMMIT;

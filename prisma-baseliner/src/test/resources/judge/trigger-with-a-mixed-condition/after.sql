@@ -1,0 +1,4 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (id int PRIMARY KEY, n int);
+CREATE TABLE log(x int);
+CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (1); RETURN NEW; END $$;

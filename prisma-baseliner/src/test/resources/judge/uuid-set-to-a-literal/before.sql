@@ -1,0 +1,10 @@
+-- migration: 20260101000000_init
+CREATE EXTENSION vector;
+CREATE TABLE plans (id int PRIMARY KEY, owner_id uuid);
+INSERT INTO plans VALUES (1, '11111111-1111-4111-8111-111111111111');
+CREATE TABLE docs (id int PRIMARY KEY, e vector(3));
+-- migration: 20260102000000_second
+DO $$ BEGIN
+  PERFORM 'vector'::regtype;
+  UPDATE plans SET owner_id = '22222222-2222-4222-8222-222222222222';
+EXCEPTION WHEN OTHERS THEN RAISE NOTICE 'skipped'; END $$;
