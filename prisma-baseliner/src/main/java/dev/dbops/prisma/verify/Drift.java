@@ -1,6 +1,7 @@
 package dev.dbops.prisma.verify;
 
 import dev.dbops.core.schema.CatalogDifference;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -18,7 +19,12 @@ public record Drift(CatalogDifference difference, Kind kind, String reason) {
     /** Not of the history's making, such as Prisma's own table or a pattern of the user's. */
     PLATFORM,
     /** Nobody knows why: the database is not what its history says. */
-    UNEXPLAINED
+    UNEXPLAINED;
+
+    /** The word that stands in reports. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Rejects nulls. */

@@ -20,7 +20,8 @@ final class DriftRules {
       Set.of("database", "extension version", "security label");
 
   private static final List<CatalogObject> PUBLIC =
-      List.of(new CatalogObject("schema", "public"), new CatalogObject("privileges", "schema public"));
+      List.of(
+          new CatalogObject("schema", "public"), new CatalogObject("privileges", "schema public"));
 
   /** One side of the comparison. */
   record Side(CatalogSnapshot snapshot, DependencyGraph graph) {}
@@ -31,7 +32,8 @@ final class DriftRules {
   private final IgnoredObjects ignored;
   private final Set<String> removed;
 
-  DriftRules(Side live, Side history, Decisions decisions, IgnoredObjects ignored, Set<String> removed) {
+  DriftRules(
+      Side live, Side history, Decisions decisions, IgnoredObjects ignored, Set<String> removed) {
     this.live = live;
     this.history = history;
     this.decisions = decisions;
@@ -50,7 +52,9 @@ final class DriftRules {
         .orElseGet(
             () ->
                 new Drift(
-                    difference, Drift.Kind.UNEXPLAINED, "no migration and no answer accounts for it"));
+                    difference,
+                    Drift.Kind.UNEXPLAINED,
+                    "no migration and no answer accounts for it"));
   }
 
   private Optional<String> platform(CatalogObject object) {
@@ -60,7 +64,8 @@ final class DriftRules {
     if (isOf(object, LEDGER)) {
       return Optional.of("Prisma's own table");
     }
-    if (object.identity().equals(CRON) || object.identity().contains(CRON + ".")
+    if (object.identity().equals(CRON)
+        || object.identity().contains(CRON + ".")
         || object.identity().endsWith(" " + CRON)) {
       return Optional.of("of pg_cron");
     }
@@ -80,7 +85,8 @@ final class DriftRules {
   }
 
   private boolean isOf(CatalogObject object, String table) {
-    return live.snapshot().relationOf(object)
+    return live.snapshot()
+        .relationOf(object)
         .or(() -> history.snapshot().relationOf(object))
         .filter(relation -> relation.equals(table) || relation.endsWith("." + table))
         .isPresent();

@@ -5,7 +5,6 @@ import dev.dbops.core.report.Finding;
 import dev.dbops.core.report.Redaction;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Whether a real database is what its history says, but for what falls with the extensions. */
@@ -36,9 +35,7 @@ final class LiveGate {
     return Arrays.stream(Drift.Kind.values())
         .map(
             kind ->
-                drifts.stream().filter(drift -> drift.kind() == kind).count()
-                    + " "
-                    + kind.name().toLowerCase(Locale.ROOT))
+                drifts.stream().filter(drift -> drift.kind() == kind).count() + " " + kind.word())
         .collect(Collectors.joining(", ", "differences: ", ""));
   }
 
