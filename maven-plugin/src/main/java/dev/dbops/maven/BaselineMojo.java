@@ -1,5 +1,6 @@
 package dev.dbops.maven;
 
+import dev.dbops.core.report.Finding;
 import dev.dbops.maven.config.HistorySettings;
 import dev.dbops.maven.console.LogProgress;
 import dev.dbops.prisma.BaselineReport;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Mojo(name = "baseline", requiresProject = false, threadSafe = true)
 @NullUnmarked // Maven fills the fields
-public final class BaselineMojo extends HistoryMojo {
+public final class BaselineMojo extends CdcGatedMojo {
   /** Write the files, once they are proven. No database is ever written. */
   @Parameter(property = "dbops.apply", defaultValue = "false")
   private boolean apply;
@@ -54,9 +55,10 @@ public final class BaselineMojo extends HistoryMojo {
 
   @Override
   void run(HistorySettings settings, LogProgress progress) throws MojoFailureException {
+    List<Finding> losses = losses(settings);
     WriteSpecification write =
         new WriteSpecification(
-            apply,
+            apply && losses.isEmpty(),
             allowDirty,
             settings.stateDirectory(stateDirectory),
             HistoryForm.of(strategy, Optional.ofNullable(pgDump)));
@@ -64,6 +66,10 @@ public final class BaselineMojo extends HistoryMojo {
     tell(
         new Baseliner(progress).run(request),
         new ReportContext(request.paths(), Path.of(outputDirectory), baselineCommand()));
+    if (!losses.isEmpty()) {
+      throw new MojoFailureException(
+          "nothing was written, for events of Debezium would be lost: " + losses.get(0));
+    }
   }
 
   private void tell(BaselineReport report, ReportContext context) throws MojoFailureException {

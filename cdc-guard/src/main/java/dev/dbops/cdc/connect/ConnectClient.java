@@ -39,7 +39,7 @@ public final class ConnectClient {
       throw new ConnectRefusal(0, "GET /: no version in the answer: is this Kafka Connect?");
     }
     ConnectVersion version = ConnectVersion.parse(root.path("version").asText());
-    Map<String, ConnectVersion> plugins = pluginVersions();
+    Map<String, List<ConnectVersion>> plugins = pluginVersions();
     Map<String, PostgresSettings> settings = new TreeMap<>();
     Map<String, ConnectorStatus> statuses = new HashMap<>();
     http.get("/connectors?expand=info&expand=status")
@@ -59,9 +59,7 @@ public final class ConnectClient {
             connectors.add(
                 new Connector(
                     name,
-                    plugins.getOrDefault(
-                        own.values().getOrDefault("connector.class", ""),
-                        ConnectVersion.parse("unknown")),
+                    version(own, plugins),
                     own,
                     statuses.getOrDefault(name, new ConnectorStatus("UNKNOWN", List.of())),
                     offsets.getOrDefault(name, List.of()))));
@@ -105,13 +103,29 @@ public final class ConnectClient {
     http.send("PATCH", path(connector) + "/offsets", body.toString());
   }
 
-  private Map<String, ConnectVersion> pluginVersions() {
-    Map<String, ConnectVersion> versions = new HashMap<>();
+  private Map<String, List<ConnectVersion>> pluginVersions() {
+    Map<String, List<ConnectVersion>> versions = new HashMap<>();
     for (JsonNode plugin : http.get("/connector-plugins")) {
-      versions.put(
-          plugin.path("class").asText(), ConnectVersion.parse(plugin.path("version").asText("")));
+      versions
+          .computeIfAbsent(plugin.path("class").asText(), name -> new ArrayList<>())
+          .add(ConnectVersion.parse(plugin.path("version").asText("")));
     }
     return versions;
+  }
+
+  // A worker may have several versions of one connector, and a connector may ask for one (KIP-891).
+  private static ConnectVersion version(
+      PostgresSettings settings, Map<String, List<ConnectVersion>> plugins) {
+    List<ConnectVersion> installed =
+        plugins.getOrDefault(settings.values().getOrDefault("connector.class", ""), List.of());
+    String wanted = settings.values().getOrDefault("connector.plugin.version", "");
+    List<ConnectVersion> fitting =
+        installed.size() == 1
+            ? installed
+            : installed.stream()
+                .filter(version -> wanted.replaceAll("[\\[\\]]", "").equals(version.text()))
+                .toList();
+    return fitting.size() == 1 ? fitting.get(0) : ConnectVersion.parse("unknown");
   }
 
   private Map<String, List<SourceOffset>> offsets(Map<String, PostgresSettings> connectors) {

@@ -22,6 +22,11 @@ public record ConnectVersion(String text, int major, int minor) {
         : new ConnectVersion(text, 0, 0);
   }
 
+  /** Whether this is a version of Debezium whose offsets and restarts the tests have seen. */
+  public boolean testedDebezium() {
+    return (major == 3 && minor == 6) || (major == 2 && minor == 7);
+  }
+
   /** Whether this is the given version or a later one. */
   public boolean atLeast(int wantedMajor, int wantedMinor) {
     return major > wantedMajor || (major == wantedMajor && minor >= wantedMinor);

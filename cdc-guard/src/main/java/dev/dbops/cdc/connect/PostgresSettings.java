@@ -19,6 +19,7 @@ public record PostgresSettings(Map<String, String> values) {
   private static final Set<String> WANTED =
       Set.of(
           "connector.class",
+          "connector.plugin.version",
           "database.hostname",
           "database.port",
           "database.dbname",

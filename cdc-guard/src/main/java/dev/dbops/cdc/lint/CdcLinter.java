@@ -16,7 +16,7 @@ public final class CdcLinter {
     List<Finding> findings = new ArrayList<>();
     PublishedTables published = new PublishedTables(request.publications());
     PublicationLint publications = new PublicationLint(published, findings);
-    ColumnTypes types = new ColumnTypes(request.extensionOfType());
+    ColumnTypes types = new ColumnTypes(request.extensionOfType(), request.extensionColumns());
     TableLint tables = new TableLint(published, types, findings);
     for (SqlScript script : request.scripts()) {
       for (SqlStatement statement : script.statements()) {

@@ -14,8 +14,9 @@ final class ColumnTypes {
   private final Map<String, String> extensionOfType;
   private final Map<TableName, Map<String, String>> columns = new TreeMap<>();
 
-  ColumnTypes(Map<String, String> extensionOfType) {
+  ColumnTypes(Map<String, String> extensionOfType, Map<TableName, Map<String, String>> known) {
     this.extensionOfType = extensionOfType;
+    known.forEach((table, typed) -> columns.put(table, new TreeMap<>(typed)));
   }
 
   void created(TableName table, List<SqlToken> definition) {

@@ -5,6 +5,7 @@ import dev.dbops.cdc.connect.Connector;
 import dev.dbops.cdc.connect.SourceOffset;
 import dev.dbops.cdc.slot.ReplicationSlot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class DrainPlan {
     if (connectors.isEmpty()) {
       throw new NotVisible("no connector of Connect reads database " + database);
     }
+    requireOneReaderPerSlot(connectors);
     List<DrainedConnector> drained = new ArrayList<>();
     Set<String> kept = new LinkedHashSet<>(stage.request().keptRoles());
     for (Connector connector : connectors) {
@@ -55,10 +57,24 @@ final class DrainPlan {
             .formatted(drained.size(), planned.freeze().revoked(), planned.freeze().cronJobs()));
   }
 
+  private static void requireOneReaderPerSlot(List<Connector> connectors) {
+    Set<String> slots = new HashSet<>();
+    for (Connector connector : connectors) {
+      String slot = connector.settings().slot();
+      if (!slots.add(slot)) {
+        throw new Refusal(
+            "cdc-slot-shared",
+            "slot " + slot,
+            "more than one connector reads it, so what each has delivered cannot be told",
+            "give each connector a slot of its own");
+      }
+    }
+  }
+
   private void requireSound(Connector connector, SourceOffset offset) {
-    if (!connector.version().text().startsWith("3.6.")) {
+    if (!connector.version().testedDebezium()) {
       throw new NotVisible(
-          "connector %s: Debezium %s was not tested with this drain\n  fix: use Debezium 3.6, or follow the manual procedure of docs/cdc.md"
+          "connector %s: Debezium %s was not tested with this drain\n  fix: use Debezium 3.6 or 2.7, or follow the manual procedure of docs/cdc.md"
               .formatted(connector.name(), connector.version().text()));
     }
     if (offset.snapshotRunning()) {

@@ -52,14 +52,14 @@ final class ConnectorRules {
 
   private static void version(Connector connector, String place, List<CdcVerdict> verdicts) {
     String version = connector.version().text();
-    if (!version.startsWith("3.6.")) {
+    if (!connector.version().testedDebezium()) {
       verdicts.add(
           CdcVerdict.unknown(
               place,
               new Words(
                   "Debezium " + version + " was not tested with this guard",
                   "it may store offsets in another way",
-                  "use Debezium 3.6, or rehearse the upgrade with this version")));
+                  "use Debezium 3.6 or 2.7, or rehearse the upgrade with this version")));
     }
   }
 

@@ -21,7 +21,10 @@ public record Gap(String connector, GapRange range) {
   private static final Set<CdcVerdictKind> UP_TO_SLOT =
       EnumSet.of(CdcVerdictKind.SILENT_GAP, CdcVerdictKind.OFFSET_BEFORE_SLOT);
   private static final Set<CdcVerdictKind> UP_TO_NOW =
-      EnumSet.of(CdcVerdictKind.SLOT_MISSING, CdcVerdictKind.SLOT_INVALIDATED);
+      EnumSet.of(
+          CdcVerdictKind.SLOT_MISSING,
+          CdcVerdictKind.SLOT_WRONG_KIND,
+          CdcVerdictKind.SLOT_INVALIDATED);
 
   /** The gaps that the verdicts speak of; none on another server, whose log cannot tell. */
   public static List<Gap> of(CdcObservation seen, List<CdcVerdict> verdicts) {

@@ -1,53 +1,37 @@
 package dev.dbops.cdc.connect;
 
+import static dev.dbops.cdc.testing.FakeWorker.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.dbops.cdc.server.Lsn;
+import dev.dbops.cdc.testing.FakeWorker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectClientTest {
-  private final List<String> asked = new ArrayList<>();
-  private final CountDownLatch never = new CountDownLatch(1);
-  private HttpServer server;
-
-  /** What the worker at the other end does with a request. */
-  private interface Reply {
-    void to(HttpExchange exchange) throws IOException;
-  }
+  private FakeWorker worker;
 
   @BeforeEach
   void open() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(
-        task -> {
-          Thread thread = new Thread(task);
-          thread.setDaemon(true);
-          thread.start();
-        });
-    server.start();
+    worker = new FakeWorker();
   }
 
   @AfterEach
   void close() {
-    never.countDown();
-    server.stop(0);
+    worker.close();
   }
 
   @Test
@@ -114,8 +98,9 @@ class ConnectClientTest {
 
     assertThat(status.working()).isFalse();
     assertThat(status.summary()).isEqualTo("RUNNING, no task");
-    assertThat(asked).containsExactly("GET /connectors/a%20b/status Basic b3BzOnMzY3JldA==");
-    assertThat(address(Optional.of(credentials)).toString()).doesNotContain("s3cret");
+    assertThat(worker.asked())
+        .containsExactly("GET /connectors/a%20b/status Basic b3BzOnMzY3JldA==");
+    assertThat(worker.address(Optional.of(credentials)).toString()).doesNotContain("s3cret");
   }
 
   @Test
@@ -141,7 +126,7 @@ class ConnectClientTest {
     at("/", exchange -> answer(exchange, 200, "x".repeat(17 << 20)));
     ConnectAddress unhurried =
         new ConnectAddress(
-            List.of(here()), Optional.empty(), Duration.ofMinutes(1), Duration.ofSeconds(1));
+            List.of(worker.uri()), Optional.empty(), Duration.ofMinutes(1), Duration.ofSeconds(1));
 
     assertThatThrownBy(() -> new ConnectClient(unhurried).cluster())
         .isInstanceOf(ConnectRefusal.class)
@@ -156,7 +141,7 @@ class ConnectClientTest {
           exchange.sendResponseHeaders(200, 0);
           exchange.getResponseBody().write('{');
           exchange.getResponseBody().flush();
-          awaitTheEnd();
+          worker.hang();
         });
 
     assertThatThrownBy(() -> client(Optional.empty()).cluster())
@@ -187,7 +172,7 @@ class ConnectClientTest {
                 """));
     ConnectAddress both =
         new ConnectAddress(
-            List.of(URI.create("http://127.0.0.1:1"), here()),
+            List.of(URI.create("http://127.0.0.1:1"), worker.uri()),
             Optional.empty(),
             Duration.ofSeconds(2),
             Duration.ofSeconds(2));
@@ -199,24 +184,20 @@ class ConnectClientTest {
 
   @Test
   void asksForTwentyConnectorsFourAtATime() {
-    StringBuilder connectors = new StringBuilder("{");
-    for (int at = 0; at < 20; at++) {
-      connectors.append(at == 0 ? "" : ",").append(connector("c" + at));
-    }
-    at("/", exchange -> answer(exchange, 200, "{\"version\":\"4.3.0\"}"));
-    at("/connector-plugins", exchange -> answer(exchange, 200, "[]"));
-    at("/connectors", exchange -> answer(exchange, 200, connectors + "}"));
+    worker.cluster(20);
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    CyclicBarrier fourAtOnce = new CyclicBarrier(4);
     at(
         "/connectors/",
         exchange -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          await(fourAtOnce);
+          now.decrementAndGet();
           answer(
               exchange,
               200,
-              "{\"offsets\":[{\"partition\":{\"server\":\"t\"},\"offset\":{\"lsn\":1}}]}",
-              now::decrementAndGet);
+              "{\"offsets\":[{\"partition\":{\"server\":\"t\"},\"offset\":{\"lsn\":1}}]}");
         });
 
     ConnectCluster cluster = client(Optional.empty()).cluster();
@@ -224,67 +205,60 @@ class ConnectClientTest {
     assertThat(cluster.connectors()).hasSize(20);
     assertThat(cluster.connectors()).allMatch(connector -> connector.offset().isPresent());
     assertThat(cluster.connectors().get(0).settings().values()).doesNotContainKey("password");
-    assertThat(most.get()).isBetween(1, 4);
+    assertThat(most).hasValue(4);
   }
 
-  private static String connector(String name) {
-    return """
-        "%s":{"info":{"config":{"topic.prefix":"t","database.password":"x",
-          "connector.class":"io.debezium.connector.postgresql.PostgresConnector"}},
-          "status":{"connector":{"state":"RUNNING"},"tasks":[{"id":0,"state":"RUNNING"}]}}
-        """
-        .formatted(name);
+  @Test
+  void knowsTheVersionOnlyWhereItIsTheOnlyOneOrAskedFor() {
+    String plugin =
+        "{\"class\":\"io.debezium.connector.postgresql.PostgresConnector\",\"version\":\"%s\"}";
+    at("/", exchange -> answer(exchange, 200, "{\"version\":\"4.3.0\"}"));
+    at(
+        "/connector-plugins",
+        exchange ->
+            answer(
+                exchange,
+                200,
+                "["
+                    + plugin.formatted("2.7.4.Final")
+                    + ","
+                    + plugin.formatted("3.6.3.Final")
+                    + "]"));
+    String asking =
+        connector("asking")
+            .replace("\"topic", "\"connector.plugin.version\":\"[2.7.4.Final]\",\"topic");
+    at(
+        "/connectors",
+        exchange -> answer(exchange, 200, "{" + asking + "," + connector("open") + "}"));
+    at("/connectors/", exchange -> answer(exchange, 200, "{\"offsets\":[]}"));
+
+    ConnectCluster cluster = client(Optional.empty()).cluster();
+
+    assertThat(cluster.connectors())
+        .extracting(connector -> connector.version().text())
+        .containsExactly("2.7.4.Final", "unknown");
+    assertThat(cluster.connectors().get(0).version().testedDebezium()).isTrue();
+    assertThat(cluster.connectors().get(1).version().testedDebezium()).isFalse();
+    assertThat(ConnectVersion.parse("3.1.0.Final").testedDebezium()).isFalse();
   }
 
-  private void at(String path, Reply reply) {
-    server.createContext(
-        path.replace("%20", " "),
-        exchange -> {
-          String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-          synchronized (asked) {
-            asked.add(
-                exchange.getRequestMethod()
-                    + " "
-                    + exchange.getRequestURI().getRawPath()
-                    + (authorization == null ? "" : " " + authorization));
-          }
-          reply.to(exchange);
-        });
-  }
-
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    answer(exchange, status, body, () -> {});
-  }
-
-  private static void answer(HttpExchange exchange, int status, String body, Runnable before)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    String type = body.startsWith("<") ? "text/html" : "application/json";
-    exchange.getResponseHeaders().add("Content-Type", type);
-    before.run();
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
-  }
-
-  private void awaitTheEnd() {
+  private static void await(CyclicBarrier barrier) {
     try {
-      never.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      barrier.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError(e);
     }
   }
 
-  private URI here() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  private static String connector(String name) {
+    return FakeWorker.connector(name, "");
   }
 
-  private ConnectAddress address(Optional<Credentials> credentials) {
-    return new ConnectAddress(
-        List.of(here()), credentials, Duration.ofSeconds(2), Duration.ofSeconds(2));
+  private void at(String path, FakeWorker.Reply reply) {
+    worker.at(path, reply);
   }
 
   private ConnectClient client(Optional<Credentials> credentials) {
-    return new ConnectClient(address(credentials));
+    return new ConnectClient(worker.address(credentials));
   }
 }

@@ -8,12 +8,14 @@ import dev.dbops.cdc.publication.TableName;
 import dev.dbops.core.report.Finding;
 import dev.dbops.core.sql.SqlScript;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CdcLinterTest {
+  private static final Map<String, String> TYPES = Map.of("vector", "vector", "agtype", "age");
   private static final String HISTORY =
       """
       create table orders (id int primary key, state text, embedding vector(3));
@@ -120,7 +122,8 @@ class CdcLinterTest {
                         SqlScript.parse(
                             "a.sql", "alter table shop.\"Orders\" drop column \"Total\"")),
                     List.of(publication),
-                    LintRequest.USUAL_TYPES,
+                    TYPES,
+                    Map.of(),
                     "public"));
 
     assertThat(findings).extracting(Finding::rule).containsExactly("cdc-drop-published-column");
@@ -132,7 +135,8 @@ class CdcLinterTest {
             new LintRequest(
                 List.of(SqlScript.parse("migration.sql", text)),
                 List.of(),
-                LintRequest.USUAL_TYPES,
+                TYPES,
+                Map.of(),
                 "public"));
   }
 }

@@ -1,9 +1,7 @@
 package dev.dbops.cdc.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dbops.cdc.testing.ConnectStack;
 import dev.dbops.cdc.testing.Pipeline;
 import dev.dbops.cdc.testing.Pipeline.Count;
 import dev.dbops.cdc.testing.Restore;
@@ -13,7 +11,6 @@ import dev.dbops.cdc.upgrade.CdcDrain;
 import dev.dbops.cdc.upgrade.CdcResume;
 import dev.dbops.cdc.upgrade.UpgradeProgress;
 import dev.dbops.cdc.upgrade.UpgradeStep;
-import dev.dbops.core.DbopsException;
 import dev.dbops.core.gate.GateResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,38 +115,6 @@ class UpgradeTest {
           .containsExactly("cdc-write-after-freeze", "cdc-undone");
       assertThat(pipeline.count(pipeline.events().upTo("c22"), "c", 1, 22))
           .isEqualTo(new Count(22, 0, 0));
-    }
-  }
-
-  @Test
-  void goesOnAfterConnectWasKilledInDrainAndInResume() {
-    ConnectStack stack = SharedConnect.stack();
-    try (TestServer server = TestServer.start(18);
-        Pipeline pipeline = Pipeline.start(stack, "killed", state, server)) {
-      UpgradeProgress kill =
-          (step, evidence) -> {
-            if (step == UpgradeStep.STOPPED || step == UpgradeStep.REBASED) {
-              stack.kill();
-            }
-          };
-
-      assertThatThrownBy(() -> new CdcDrain(kill).run(pipeline.upgrade()))
-          .isInstanceOf(DbopsException.class);
-      stack.startAgain();
-      GateResult drained = new CdcDrain(this::heard).run(pipeline.upgrade());
-      assertThatThrownBy(() -> new CdcResume(kill).run(pipeline.upgrade()))
-          .isInstanceOf(DbopsException.class);
-      stack.startAgain();
-      GateResult resumed = new CdcResume(this::heard).run(pipeline.upgrade());
-      pipeline.insert(21, 31);
-
-      assertThat(drained).isInstanceOf(GateResult.Passed.class);
-      assertThat(resumed).isInstanceOf(GateResult.Passed.class);
-      assertThat(steps)
-          .containsExactly(
-              UpgradeStep.ADVANCED, UpgradeStep.DRAINED, UpgradeStep.PROVEN, UpgradeStep.OPEN);
-      assertThat(pipeline.count(pipeline.events().upTo("c31"), "c", 1, 31))
-          .isEqualTo(new Count(31, 0, 0));
     }
   }
 

@@ -58,6 +58,38 @@ class WithoutDrainTest {
   }
 
   @Test
+  void losesWhatIsWrittenBeforeTheSlotAfterARestoreWithHigherPositions() {
+    try (TestServer old = TestServer.start(17);
+        TestServer target = TestServer.start(18);
+        Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "restored-high", state, old)) {
+      for (int at = 0; at < 8; at++) {
+        target.execute("select pg_logical_emit_message(true, 'x', 'x')", "select pg_switch_wal()");
+      }
+      pipeline.check(true);
+      pipeline.stop();
+      Restore.copy(old, target);
+      pipeline.moveTo(target);
+      pipeline.insert(21, 30);
+      target.execute("select pg_create_logical_replication_slot('dbz_slot', 'pgoutput')");
+      List<CdcVerdictKind> blocking = pipeline.blocking();
+      GateResult refused =
+          new CdcResume((step, evidence) -> assertThat(step).isNull()).run(pipeline.upgrade());
+
+      assertThat(blocking)
+          .containsExactlyInAnyOrder(
+              CdcVerdictKind.IDENTITY_CHANGED, CdcVerdictKind.OFFSET_BEFORE_SLOT);
+      assertThat(refused).isInstanceOf(GateResult.Failed.class);
+
+      pipeline.configure("offset.mismatch.strategy", "trust_slot");
+      pipeline.resume();
+      pipeline.insert(31, 31);
+      List<String> came = pipeline.events().upTo("c31");
+
+      assertThat(pipeline.count(came, "c", 21, 30)).isEqualTo(new Count(0, 10, 0));
+    }
+  }
+
+  @Test
   void losesWhatIsWrittenToATableThatLeftThePublication() {
     try (TestServer server = TestServer.start(18);
         Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "swapped", state, server)) {

@@ -17,7 +17,8 @@ public final class ConnectMain {
   private ConnectMain() {}
 
   /**
-   * Takes the folder, the broker's port, the controller's port and the port of the REST interface.
+   * Takes the folder, the broker's port, the controller's port, the port of the REST interface, and
+   * a folder of connectors if they are not on the class path.
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
@@ -27,7 +28,11 @@ public final class ConnectMain {
     }
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(broker, false), Time.SYSTEM);
     server.startup();
-    Connect<?> connect = new ConnectDistributed().startConnect(worker(arguments[1], arguments[3]));
+    Map<String, String> worker = worker(arguments[1], arguments[3]);
+    if (arguments.length > 4) {
+      worker.put("plugin.path", arguments[4]);
+    }
+    Connect<?> connect = new ConnectDistributed().startConnect(worker);
     connect.awaitStop();
     server.shutdown();
   }

@@ -90,6 +90,21 @@ public final class Pipeline implements AutoCloseable {
     stack.configure(name, config);
   }
 
+  /** A connector beside the pipeline's own, until it is closed. */
+  public interface Second extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** A second connector on the same slot. */
+  public Second secondConnector(String other) {
+    Map<String, String> same = new HashMap<>(config);
+    same.put("topic.prefix", other);
+    stack.configure(other, same);
+    stack.awaitStatus(other, status -> !status.tasks().isEmpty());
+    return () -> stack.delete(other);
+  }
+
   /** Points the connector at another server, as a changed DNS name does. */
   public void moveTo(TestServer other) {
     server = other;
@@ -146,13 +161,22 @@ public final class Pipeline implements AutoCloseable {
     return check(server.administrator(), false);
   }
 
+  /** Checks several connectors at once. */
+  public CdcReport check(Set<String> connectors) {
+    return check(server.reader(), false, connectors);
+  }
+
   private CdcReport check(DatabaseAddress address, boolean saveBaseline) {
+    return check(address, saveBaseline, Set.of(name));
+  }
+
+  private CdcReport check(DatabaseAddress address, boolean saveBaseline, Set<String> connectors) {
     return new CdcGuard()
         .check(
             new CdcCheckRequest(
                 address,
                 Optional.of(stack.address()),
-                Set.of(name),
+                connectors,
                 state.resolve(name),
                 saveBaseline,
                 Optional.empty()));
@@ -163,6 +187,11 @@ public final class Pipeline implements AutoCloseable {
     return upgrade(Optional.of(new TableName("public", "probe")), 90, Optional.empty());
   }
 
+  /** The same for several connectors. */
+  public UpgradeRequest upgrade(Set<String> connectors) {
+    return upgrade(connectors, Optional.of(new TableName("public", "probe")), 90, Optional.empty());
+  }
+
   /** The same without a probe table, with seconds of patience and a waiver if it is not empty. */
   public UpgradeRequest upgradeWithoutProbe(int seconds, String waiver) {
     return upgrade(
@@ -170,10 +199,15 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private UpgradeRequest upgrade(Optional<TableName> probe, int seconds, Optional<String> waiver) {
+    return upgrade(Set.of(name), probe, seconds, waiver);
+  }
+
+  private UpgradeRequest upgrade(
+      Set<String> connectors, Optional<TableName> probe, int seconds, Optional<String> waiver) {
     return new UpgradeRequest(
         server.administrator(),
         stack.address(),
-        Set.of(name),
+        connectors,
         Set.of(),
         probe,
         state.resolve(name),

@@ -3,6 +3,7 @@ package dev.dbops.cdc.testing;
 import dev.dbops.cdc.server.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,10 +17,17 @@ public final class TestServer implements AutoCloseable {
   /** The role of Debezium and of the check: nothing but LOGIN and REPLICATION. */
   public static final String READER = "dbz";
 
-  private final EmbeddedPostgres postgres;
+  private final int port;
+  private final Closeable process;
 
-  private TestServer(EmbeddedPostgres postgres) {
-    this.postgres = postgres;
+  private TestServer(int port, Closeable process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /** A server that runs already, and what ends it. */
+  static TestServer running(int port, Closeable process) {
+    return new TestServer(port, process);
   }
 
   /** Starts version 15, 16, 17 or 18 with the reader role in it. */
@@ -38,7 +46,8 @@ public final class TestServer implements AutoCloseable {
       if (major != 18) {
         builder.setPgBinaryResolver((system, architecture) -> binaries(major));
       }
-      TestServer server = new TestServer(builder.start());
+      EmbeddedPostgres postgres = builder.start();
+      TestServer server = new TestServer(postgres.getPort(), postgres);
       server.execute("create role dbz login replication password 'dbz'");
       return server;
     } catch (IOException e) {
@@ -46,7 +55,8 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  private static ByteArrayInputStream binaries(int major) throws IOException {
+  /** The archive of that version's binaries. */
+  static ByteArrayInputStream binaries(int major) throws IOException {
     String version =
         switch (major) {
           case 15 -> "15.18.0";
@@ -75,12 +85,12 @@ public final class TestServer implements AutoCloseable {
   /** The database as a role of the given name, whose password is its name. */
   public DatabaseAddress address(String role) {
     return new DatabaseAddress(
-        postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""), role, () -> role);
+        "jdbc:postgresql://localhost:" + port + "/postgres", role, () -> role);
   }
 
   /** The port on localhost. */
   public int port() {
-    return postgres.getPort();
+    return port;
   }
 
   /** Runs statements as the administrator. */
@@ -109,7 +119,7 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      postgres.close();
+      process.close();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

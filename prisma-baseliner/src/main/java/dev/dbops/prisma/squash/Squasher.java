@@ -67,6 +67,7 @@ public final class Squasher {
     SquashProof proof;
     List<String> notes = new ArrayList<>();
     try (TwoServers servers = shadows.open(urlSchema, List.of())) {
+      servers.expect(history.stream().map(m -> m.script().text()).toList());
       JudgeSession source = servers.rewritten();
       for (Migration migration : history) {
         source.must(migration.script().text());
@@ -89,6 +90,7 @@ public final class Squasher {
     }
     if (proof.isOpen()) {
       try (TwoServers servers = shadows.open(urlSchema, List.of())) {
+        servers.expect(List.of(script.text()));
         proof.compareAlone(servers);
       }
       try (TwoServers servers = shadows.open(urlSchema, List.of())) {

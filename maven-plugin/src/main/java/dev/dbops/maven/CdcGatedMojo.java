@@ -1,0 +1,144 @@
+package dev.dbops.maven;
+
+import dev.dbops.cdc.CdcGate;
+import dev.dbops.cdc.PlannedChange;
+import dev.dbops.cdc.publication.TableName;
+import dev.dbops.core.extension.ExtensionSurface;
+import dev.dbops.core.gate.GateResult;
+import dev.dbops.core.report.Finding;
+import dev.dbops.core.sql.SqlScript;
+import dev.dbops.maven.config.HistorySettings;
+import dev.dbops.prisma.PrismaPaths;
+import dev.dbops.prisma.ReplaySpecification;
+import dev.dbops.prisma.WriteSpecification;
+import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.history.MigrationHistory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.plugins.annotations.Component;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A goal on a history that also asks whether what is still to run loses events of Debezium. */
+@NullUnmarked // Maven fills the fields
+abstract class CdcGatedMojo extends HistoryMojo {
+  private static final String WAIVED = "cdc:";
+  private static final Pattern MIGRATION = Pattern.compile("(.*migration\\.sql)(:\\d+)");
+
+  /**
+   * Address of the server itself, {@code jdbc:postgresql://host:port/database}: it knows which
+   * migrations have run and which tables are published. Without it the files alone are read.
+   */
+  @Parameter(property = "dbops.live.url")
+  private String liveUrl;
+
+  /** Entry of settings.xml with the database's user and password. */
+  @Parameter(property = "dbops.live.serverId")
+  private String liveServerId;
+
+  /** Tables of a publication that the history does not make, {@code schema.table}. */
+  @Parameter(property = "dbops.cdc.publishedTables")
+  private List<String> publishedTables;
+
+  /** Name of the first migration that has not run everywhere; those before it lose no more. */
+  @Parameter(property = "dbops.cdc.since")
+  private String since;
+
+  /** Gates that may stay open, {@code gate:reason}; here {@code cdc}. */
+  @Parameter(property = "dbops.gates.waive")
+  private Set<String> waive;
+
+  @Parameter(defaultValue = "${settings}", readonly = true)
+  private Settings settings;
+
+  // The one way of injection that every supported Maven knows for a field of a goal.
+  @SuppressWarnings("deprecation")
+  @Component
+  private SettingsDecrypter decrypter;
+
+  /** What of the history that is still to run loses events; told to the user as well. */
+  final List<Finding> losses(HistorySettings history) {
+    Optional<String> reason = waiver();
+    if (reason.isPresent()) {
+      getLog().warn("change data capture: not looked at, waived: " + reason.get());
+      return List.of();
+    }
+    MigrationHistory read = MigrationHistory.read(history.paths().history());
+    if (!read.findings().isEmpty()) {
+      return List.of(); // the goal itself fails on these
+    }
+    GateResult result = new CdcGate().judge(change(history, read));
+    if (result instanceof GateResult.Passed passed) {
+      getLog().info("change data capture: " + passed.evidence());
+    }
+    List<Finding> losses =
+        findings(result).stream().map(finding -> named(finding, history.paths())).toList();
+    losses.forEach(finding -> finding.toString().lines().forEach(getLog()::error));
+    return losses;
+  }
+
+  private PlannedChange change(HistorySettings history, MigrationHistory read) {
+    ReplaySpecification replay =
+        history.request(WriteSpecification.show(history.root().toPath())).replay();
+    Map<String, SqlScript> scripts = new LinkedHashMap<>();
+    for (Migration migration : read.migrations()) {
+      scripts.put(migration.name(), migration.script());
+    }
+    return new PlannedChange(
+        scripts,
+        Optional.ofNullable(since),
+        ExtensionSurface.of(replay.removed(), replay.kept(), replay.standIns()),
+        publishedTables == null
+            ? List.of()
+            : publishedTables.stream().map(TableName::parse).toList(),
+        replay.urlSchema().orElse("public"),
+        Optional.ofNullable(liveUrl)
+            .filter(url -> !url.isBlank())
+            .map(url -> new CdcEndpoints(settings, decrypter).database(url, liveServerId)));
+  }
+
+  // An inconclusive gate is one finding.
+  private static List<Finding> findings(GateResult result) {
+    if (result instanceof GateResult.Failed failed) {
+      return failed.findings();
+    }
+    if (result instanceof GateResult.Inconclusive inconclusive) {
+      return List.of(
+          new Finding(
+              "cdc-not-judged",
+              "change data capture",
+              inconclusive.reason().lines().findFirst().orElse("no reason was given"),
+              "let the role read what it lacks, or waive the gate: dbops.gates.waive=cdc:reason"));
+    }
+    return List.of();
+  }
+
+  // A script has the name of its file, wherever that is.
+  private static Finding named(Finding finding, PrismaPaths paths) {
+    Matcher place = MIGRATION.matcher(finding.place());
+    return place.matches()
+        ? new Finding(
+            finding.rule(),
+            paths.name(Path.of(place.group(1))) + place.group(2),
+            finding.message(),
+            finding.remedy())
+        : finding;
+  }
+
+  private Optional<String> waiver() {
+    return waive == null
+        ? Optional.empty()
+        : waive.stream()
+            .filter(gate -> gate.startsWith(WAIVED))
+            .map(gate -> gate.substring(WAIVED.length()))
+            .findFirst();
+  }
+}
