@@ -69,6 +69,9 @@ final class DriftRules {
         || object.identity().endsWith(" " + CRON)) {
       return Optional.of("of pg_cron");
     }
+    if (object.kind().equals("comment") && object.identity().startsWith("extension ")) {
+      return Optional.of("what an extension says of itself");
+    }
     boolean ofTheDatabase =
         SURROUNDINGS.contains(object.kind())
             || object.kind().equals("setting")
