@@ -101,7 +101,7 @@ public final class AtlasGate {
               + " sees no difference, and reported a planted one; it did not look at: "
               + notLookedAt(kinds));
     } catch (AtlasRefusal refusal) {
-      return new GateResult.Inconclusive(refusal.getMessage());
+      return new GateResult.Inconclusive(String.valueOf(refusal.getMessage()));
     }
   }
 
