@@ -56,7 +56,7 @@ class CdcGuardTest {
   void asksTheServerOnceForFiftySlotsAndTwentyConnectors() throws IOException {
     try (FakeWorker worker = new FakeWorker()) {
       worker.cluster(20);
-      String offset = server.value("select confirmed_flush_lsn - '0/0' from pg_replication_slots");
+      String offset = server.value("select pg_current_wal_lsn() - '0/0'");
       worker.at(
           "/connectors/",
           200,

@@ -36,4 +36,10 @@ public record Publication(
   public Optional<PublishedTable> table(TableName table) {
     return tables.stream().filter(candidate -> candidate.name().equals(table)).findFirst();
   }
+
+  /** The same with other tables. */
+  public Publication withTables(List<PublishedTable> others) {
+    return new Publication(
+        name, oid, owner, allTables, operations, viaRoot, generatedColumns, others);
+  }
 }

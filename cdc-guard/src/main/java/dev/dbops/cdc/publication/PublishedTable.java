@@ -33,4 +33,10 @@ public record PublishedTable(
   public boolean identifiesRows() {
     return replicaIdentity.equals("f") || !identityColumns.isEmpty();
   }
+
+  /** The same with other published columns. */
+  public PublishedTable withColumns(List<String> others) {
+    return new PublishedTable(
+        name, oid, others, allColumns, rowFilter, replicaIdentity, identityColumns);
+  }
 }

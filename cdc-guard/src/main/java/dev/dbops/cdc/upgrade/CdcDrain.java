@@ -198,7 +198,13 @@ public final class CdcDrain {
             "find the writer; the freeze does not hold");
       }
     }
-    CdcBaseline left = CdcBaseline.of(stage.catalog(), Optional.of(stage.connect().cluster()));
+    CdcCatalog catalog = stage.catalog();
+    List<Finding> losses = SealedPublications.losses(state, catalog, stage.session());
+    if (!losses.isEmpty()) {
+      // Going back would open writes to tables that nobody publishes, so the drain stays as it is.
+      return new GateResult.Failed(losses);
+    }
+    CdcBaseline left = CdcBaseline.of(catalog, Optional.of(stage.connect().cluster()));
     UpgradeState sealed =
         stage.reach(
             state.with(left),

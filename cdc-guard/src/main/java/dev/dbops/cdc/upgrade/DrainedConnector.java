@@ -27,4 +27,14 @@ public record DrainedConnector(
   DrainedConnector withSlotAt(Lsn position) {
     return new DrainedConnector(name, slot, publication, storedOffset, position);
   }
+
+  /** As an operator reads it. */
+  @Override
+  public String toString() {
+    return name
+        + ": slot "
+        + slot
+        + (slotPosition == null ? "" : " at " + slotPosition)
+        + (storedOffset == null ? "" : ", stopped with offset " + storedOffset);
+  }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbops.cdc.catalog.CatalogReader;
-import dev.dbops.cdc.connect.ConnectorStatus;
 import dev.dbops.cdc.lint.CdcLinter;
 import dev.dbops.cdc.lint.LintRequest;
 import dev.dbops.cdc.testing.Pipeline;
@@ -89,12 +88,11 @@ class PreventableTest {
       server.execute("insert into orders select i, '', '', '(1,2)' from generate_series(21, 30) i");
       Files.delete(library());
       SharedConnect.stack().client().resume(pipeline.name());
-      ConnectorStatus status =
-          SharedConnect.stack()
-              .awaitStatus(pipeline.name(), known -> known.summary().contains("FAILED"));
+      SharedConnect.stack()
+          .awaitStatus(pipeline.name(), known -> known.summary().contains("FAILED"));
 
       assertThat(lint).containsExactly("cdc-drop-extension-with-backlog");
-      assertThat(status.summary()).contains("could not access file");
+      assertThat(SharedConnect.stack().trace(pipeline.name())).contains("could not access file");
       assertThat(pipeline.blocking()).containsExactly(CdcVerdictKind.CONNECTOR_STATE);
       assertThat(pipeline.count(pipeline.events().upTo("c20"), "c", 21, 30))
           .isEqualTo(new Count(0, 10, 0));
@@ -110,13 +108,47 @@ class PreventableTest {
       GateResult drained = new CdcDrain(PreventableTest::ignore).run(pipeline.upgrade());
       server.execute("drop type point_of_old cascade");
       Files.delete(library());
+      GateResult columnGone = new CdcResume(PreventableTest::ignore).run(pipeline.upgrade());
+      GateResult again = new CdcDrain(PreventableTest::ignore).run(pipeline.upgrade());
       GateResult resumed = new CdcResume(PreventableTest::ignore).run(pipeline.upgrade());
       pipeline.insert(31, 31);
 
       assertThat(drained).isInstanceOf(GateResult.Passed.class);
+      assertThat(((GateResult.Failed) columnGone).findings())
+          .extracting(Finding::rule)
+          .containsExactly("cdc-publication-changed");
+      assertThat(again).isInstanceOf(GateResult.Passed.class);
       assertThat(resumed).isInstanceOf(GateResult.Passed.class);
       assertThat(pipeline.count(pipeline.events().upTo("c31"), "c", 21, 31))
           .isEqualTo(new Count(11, 0, 0));
+    }
+  }
+
+  @Test
+  void aTableThatARemovalTakesAlongInTheWindowIsMissedBeforeTheUpgrade() {
+    try (TestServer server = TestServer.start(18);
+        Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "taken-along", state, server)) {
+      server.execute("alter publication dbz_pub set table orders (id, note), probe");
+      GateResult drained = new CdcDrain(PreventableTest::ignore).run(pipeline.upgrade());
+      server.execute("alter table orders drop column note cascade");
+      GateResult missed = new CdcDrain(PreventableTest::ignore).run(pipeline.upgrade());
+      String closed =
+          server.value("select has_database_privilege('public', 'postgres', 'connect')");
+      server.execute("alter publication dbz_pub add table orders (id)");
+      GateResult mended = new CdcDrain(PreventableTest::ignore).run(pipeline.upgrade());
+      GateResult resumed = new CdcResume(PreventableTest::ignore).run(pipeline.upgrade());
+      server.execute("insert into orders select i, 'new' from generate_series(21, 31) i");
+
+      assertThat(drained).isInstanceOf(GateResult.Passed.class);
+      assertThat(((GateResult.Failed) missed).findings())
+          .singleElement()
+          .asString()
+          .contains("table public.orders is no longer published");
+      assertThat(closed).isEqualTo("f");
+      assertThat(mended).isInstanceOf(GateResult.Passed.class);
+      assertThat(resumed).isInstanceOf(GateResult.Passed.class);
+      assertThat(pipeline.count(pipeline.events().upTo("c31"), "c", 1, 31))
+          .isEqualTo(new Count(31, 0, 0));
     }
   }
 

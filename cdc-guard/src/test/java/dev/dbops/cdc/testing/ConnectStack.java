@@ -130,6 +130,11 @@ public final class ConnectStack implements AutoCloseable {
     awaitStatus(connector, ConnectorStatus::working);
   }
 
+  /** The whole status of a connector as Connect tells it, with the traces of its tasks. */
+  public String trace(String connector) {
+    return send("GET", "/connectors/" + connector + "/status", "").body();
+  }
+
   /** Restarts a connector and its failed tasks, as an operator does, and waits until all work. */
   public void restart(String connector) {
     send("POST", "/connectors/" + connector + "/restart?includeTasks=true&onlyFailed=true", "");

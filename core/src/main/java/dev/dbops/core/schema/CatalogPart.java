@@ -14,15 +14,26 @@ import java.util.stream.Collectors;
  * One part of the query that reads a catalog: a resource beside this class.
  *
  * @param name of the resource, without {@code .sql}
+ * @param perRelation whether each row belongs to one relation, whose oid is its last column
  * @param catalogs where its objects are; when none of them holds an object of a user's the part is
  *     not read, because planning it takes longer than finding nothing. Empty: always read
  */
-record CatalogPart(String name, List<String> catalogs) {
+record CatalogPart(String name, boolean perRelation, List<String> catalogs) {
   private static final Pattern ONLY = Pattern.compile(" -- (since|until) (\\d+)$");
 
   /** Freezes the list. */
   CatalogPart {
     catalogs = List.copyOf(catalogs);
+  }
+
+  /** A part whose rows each belong to one relation. */
+  static CatalogPart ofRelations(String name) {
+    return new CatalogPart(name, true, List.of());
+  }
+
+  /** A part whose rows belong to no relation; read when one of these catalogs holds something. */
+  static CatalogPart ofOthers(String name, String... catalogs) {
+    return new CatalogPart(name, false, List.of(catalogs));
   }
 
   /** Gives an expression that is true when there is something to read. */
@@ -39,6 +50,13 @@ record CatalogPart(String name, List<String> catalogs) {
         .filter(line -> isFor(majorVersion, line))
         .map(line -> ONLY.matcher(line).replaceFirst(""))
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** The same with five columns, whatever the part. */
+  String rows(int majorVersion) {
+    return perRelation
+        ? text(majorVersion)
+        : "SELECT others.*, NULL::oid FROM (\n" + text(majorVersion) + ") AS others\n";
   }
 
   private List<String> lines() {

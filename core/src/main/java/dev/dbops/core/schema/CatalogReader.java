@@ -9,78 +9,51 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one catalog: first the objects, then the rows of the tables that have any. */
+/** Puts a snapshot together: first the objects, then the rows of the tables that have any. */
 final class CatalogReader {
-  private int majorVersion;
-  private final SortedMap<CatalogObject, String> objects = new TreeMap<>();
+  private final Map<CatalogObject, String> objects = new HashMap<>();
   private final Map<CatalogObject, String> relations = new HashMap<>();
-  private final Map<String, SortedMap<Integer, String>> columns = new HashMap<>();
   private final List<ReadableTable> tables = new ArrayList<>();
   private final List<String> notLookedAt = new ArrayList<>();
 
-  CatalogSnapshot read(Connection connection, SnapshotScope scope) {
+  /** Reads everything at once. */
+  static CatalogSnapshot read(Connection connection, SnapshotScope scope) {
+    CatalogReader reader = new CatalogReader();
     try (QuietSession session = QuietSession.enter(connection)) {
-      majorVersion = session.connection().getMetaData().getDatabaseMajorVersion();
-      readObjects(session.connection(), scope);
-      readRows(session.connection());
+      reader.take(objects(session.connection(), scope));
+      return reader.snapshot(session.connection());
     } catch (SQLException e) {
       throw new DbopsException("cannot read the catalog: " + e.getMessage(), e);
     }
-    columns.forEach(
-        (relation, names) ->
-            addObject(
-                new CatalogObject("column-order", relation),
-                String.join(", ", names.values()),
-                relation));
-    return new CatalogSnapshot(majorVersion, objects, relations, tables, notLookedAt);
   }
 
-  private void readObjects(Connection connection, SnapshotScope scope) throws SQLException {
+  private static CatalogItems objects(Connection connection, SnapshotScope scope)
+      throws SQLException {
+    CatalogItems items = new CatalogItems();
     try (PreparedStatement statement =
         connection.prepareStatement(CatalogQuery.text(connection, scope))) {
       statement.setString(1, String.join(",", scope.withoutPartsOf()));
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          add(result.getString(1), result.getString(2), result.getString(3), result.getString(4));
+          items.add(
+              result.getString(1), result.getString(2), result.getString(3), result.getString(4));
         }
       }
     }
+    return items.complete();
   }
 
-  private void add(
-      String kind, String identity, @Nullable String definition, @Nullable String relation) {
-    String text = definition == null ? "" : definition;
-    switch (kind) {
-      case "*not looked at" -> notLookedAt.add(identity);
-      case "*rows" ->
-          tables.add(
-              new ReadableTable(
-                  identity, QuotedNames.split(text), relation == null ? "" : relation));
-      case "*column", "*attribute" ->
-          addColumn(kind.substring(1), identity, text, Objects.requireNonNull(relation));
-      case "rows" -> addObject(new CatalogObject(kind.intern(), identity), text, identity);
-      default -> addObject(new CatalogObject(kind.intern(), identity), text, relation);
+  /** Takes these objects into the snapshot. */
+  void take(CatalogItems part) {
+    for (CatalogItems.Item item : part.items()) {
+      objects.merge(item.object(), item.definition(), CatalogReader::both);
+      if (item.relation() != null) {
+        relations.put(item.object(), item.relation());
+      }
     }
-  }
-
-  private void addColumn(String kind, String identity, String text, String relation) {
-    int space = text.indexOf(' ');
-    columns
-        .computeIfAbsent(relation, key -> new TreeMap<>())
-        .put(Integer.valueOf(text.substring(0, space)), identity.substring(relation.length() + 1));
-    addObject(new CatalogObject(kind.intern(), identity), text.substring(space + 1), relation);
-  }
-
-  private void addObject(CatalogObject object, String text, @Nullable String relation) {
-    objects.merge(object, text, CatalogReader::both);
-    if (relation != null) {
-      relations.put(object, relation);
-    }
+    tables.addAll(part.tables());
+    notLookedAt.addAll(part.notLookedAt());
   }
 
   /** Two objects that one name cannot tell apart stay visible, in an order of their own. */
@@ -88,10 +61,22 @@ final class CatalogReader {
     return one.compareTo(other) <= 0 ? one + "\n" + other : other + "\n" + one;
   }
 
-  private void readRows(Connection connection) throws SQLException {
+  /** The snapshot, once the rows of its tables have been read. */
+  CatalogSnapshot snapshot(Connection connection) throws SQLException {
     RowDigests rows = RowDigests.of(connection, tables);
     rows.digests()
-        .forEach((table, digest) -> addObject(new CatalogObject("rows", table), digest, table));
+        .forEach(
+            (table, digest) -> {
+              CatalogObject object = new CatalogObject("rows", table);
+              objects.merge(object, digest, CatalogReader::both);
+              relations.put(object, table);
+            });
     notLookedAt.addAll(rows.unreadable());
+    return new CatalogSnapshot(
+        connection.getMetaData().getDatabaseMajorVersion(),
+        objects,
+        relations,
+        tables,
+        notLookedAt);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A database's catalog at one moment, as text: each object with its definition. Two snapshots are
@@ -30,7 +30,7 @@ public final class CatalogSnapshot {
           "statistics object");
 
   private final int majorVersion;
-  private final SortedMap<CatalogObject, String> objects;
+  private final Map<CatalogObject, String> objects;
   private final Map<CatalogObject, String> relations;
   private final Map<String, ReadableTable> tables;
   private final List<String> notLookedAt;
@@ -38,12 +38,12 @@ public final class CatalogSnapshot {
   /** Takes over the maps: copying those of a large database takes long. */
   CatalogSnapshot(
       int majorVersion,
-      SortedMap<CatalogObject, String> objects,
+      Map<CatalogObject, String> objects,
       Map<CatalogObject, String> relations,
       List<ReadableTable> tables,
       List<String> notLookedAt) {
     this.majorVersion = majorVersion;
-    this.objects = Collections.unmodifiableSortedMap(objects);
+    this.objects = Collections.unmodifiableMap(objects);
     this.relations = Collections.unmodifiableMap(relations);
     this.tables =
         tables.stream()
@@ -56,11 +56,11 @@ public final class CatalogSnapshot {
    * inside a savepoint of its own and leaves the session as it was.
    */
   public static CatalogSnapshot read(Connection connection, SnapshotScope scope) {
-    return new CatalogReader().read(connection, scope);
+    return CatalogReader.read(connection, scope);
   }
 
-  /** All objects with their definitions. */
-  public SortedMap<CatalogObject, String> objects() {
+  /** All objects with their definitions, in no order. */
+  public Map<CatalogObject, String> objects() {
     return objects;
   }
 
@@ -102,18 +102,27 @@ public final class CatalogSnapshot {
    */
   public List<CatalogDifference> differencesTo(CatalogSnapshot other) {
     ServerVersions versions = new ServerVersions(majorVersion, other.majorVersion);
-    SortedSet<CatalogObject> all = new TreeSet<>(objects.keySet());
-    all.addAll(other.objects.keySet());
-    List<CatalogDifference> differences = new ArrayList<>();
-    for (CatalogObject object : all) {
-      Optional<String> left = versions.comparable(object, Optional.ofNullable(objects.get(object)));
-      Optional<String> right =
-          versions.comparable(object, Optional.ofNullable(other.objects.get(object)));
-      if (!left.equals(right) && !sameOrder(object, left, right)) {
-        differences.add(new CatalogDifference(object, left, right));
-      }
-    }
-    return differences;
+    SortedMap<CatalogObject, CatalogDifference> differences = new TreeMap<>();
+    Stream.concat(
+            objects.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(other.objects.get(entry.getKey())))
+                .map(Map.Entry::getKey),
+            other.objects.keySet().stream().filter(object -> !objects.containsKey(object)))
+        .forEach(
+            object ->
+                difference(object, other, versions)
+                    .ifPresent(difference -> differences.put(object, difference)));
+    return List.copyOf(differences.values());
+  }
+
+  private Optional<CatalogDifference> difference(
+      CatalogObject object, CatalogSnapshot other, ServerVersions versions) {
+    Optional<String> left = versions.comparable(object, Optional.ofNullable(objects.get(object)));
+    Optional<String> right =
+        versions.comparable(object, Optional.ofNullable(other.objects.get(object)));
+    return left.equals(right) || sameOrder(object, left, right)
+        ? Optional.empty()
+        : Optional.of(new CatalogDifference(object, left, right));
   }
 
   /**

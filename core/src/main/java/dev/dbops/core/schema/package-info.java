@@ -1,6 +1,9 @@
 /**
  * A PostgreSQL catalog as comparable data, and the difference of two.
  *
+ * <p>{@link dev.dbops.core.schema.CatalogWatch} reads one session's catalog again and again, and
+ * each time only what has changed.
+ *
  * <p>{@link dev.dbops.core.schema.CatalogSnapshot} reads every object of a database in one query:
  * the resources {@code *.sql} beside this package, one for each family of objects, joined by {@code
  * UNION ALL}. Left out, because they follow from something else or from chance: oids and column

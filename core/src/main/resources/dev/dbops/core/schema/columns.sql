@@ -23,9 +23,9 @@ SELECT CASE WHEN r.relkind = 'c' THEN '*attribute' ELSE '*column' END,
       THEN (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(a.attfdwoptions) o) END,
     CASE WHEN a.attinhcount > 0 THEN 'inherited from ' || a.attinhcount END,
     CASE WHEN a.attinhcount > 0 AND a.attislocal THEN 'also local' END),
-  r.identity
+  r.identity, r.oid
 FROM pg_catalog.pg_attribute a
 JOIN relation r ON r.oid = a.attrelid
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND r.parts
+WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND r.parts AND r.wanted

@@ -8,7 +8,7 @@ SELECT 'constraint', quote_ident(k.conname) || ' on ' || r.identity,
     CASE WHEN k.coninhcount > 0 AND k.conislocal THEN 'also local' END,
     'of constraint ' || p.conname,
     'triggers ' || g.states),
-  r.identity
+  r.identity, r.oid
 FROM pg_catalog.pg_constraint k
 JOIN relation r ON r.oid = k.conrelid
 LEFT JOIN relation x ON x.oid = k.conindid AND k.contype = 'f'
@@ -21,16 +21,16 @@ LEFT JOIN (
   FROM pg_catalog.pg_trigger i
   WHERE i.tgisinternal AND i.tgenabled <> 'O'
   GROUP BY i.tgconstraint) g ON g.tgconstraint = k.oid
-WHERE r.parts
+WHERE r.parts AND r.wanted
 UNION ALL
 SELECT 'trigger', quote_ident(g.tgname) || ' on ' || r.identity,
   concat_ws('; ', pg_get_triggerdef(g.oid),
     CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END,
     CASE WHEN g.tgparentid <> 0 THEN 'of the parent table' END),
-  r.identity
+  r.identity, r.oid
 FROM pg_catalog.pg_trigger g
 JOIN relation r ON r.oid = g.tgrelid
-WHERE NOT g.tgisinternal AND r.parts
+WHERE NOT g.tgisinternal AND r.parts AND r.wanted
 UNION ALL
 SELECT 'policy', quote_ident(p.polname) || ' on ' || r.identity,
   concat_ws('; ',
@@ -41,7 +41,7 @@ SELECT 'policy', quote_ident(p.polname) || ' on ' || r.identity,
       ORDER BY pg_get_userbyid(o)) FROM unnest(p.polroles) o),
     'using (' || pg_get_expr(p.polqual, p.polrelid) || ')',
     'with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'),
-  r.identity
+  r.identity, r.oid
 FROM pg_catalog.pg_policy p
 JOIN relation r ON r.oid = p.polrelid
-WHERE r.parts
+WHERE r.parts AND r.wanted

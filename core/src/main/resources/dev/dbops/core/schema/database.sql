@@ -1,4 +1,11 @@
--- The database itself, its settings, comments and security labels.
+-- The database itself and its schemas, settings, comments (but those on relations) and security labels.
+SELECT 'schema', s.identity, 'owner ' || quote_ident(pg_get_userbyid(n.nspowner)), NULL
+FROM pg_catalog.pg_namespace n
+JOIN space s ON s.oid = n.oid
+WHERE (n.oid >= 16384 OR n.oid = 2200) -- public, whatever its name is now
+  AND n.oid <> pg_my_temp_schema()
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_catalog.pg_namespace'::regclass AND m.objid = n.oid)
+UNION ALL
 SELECT 'database', 'owner', quote_ident(pg_get_userbyid(d.datdba)), NULL
 FROM pg_catalog.pg_database d WHERE d.datname = current_database()
 UNION ALL
@@ -21,20 +28,14 @@ WHERE g.setdatabase = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datnam
 UNION ALL
 SELECT 'comment', CASE WHEN p.oid IS NOT NULL THEN CASE p.prokind WHEN 'p' THEN 'procedure ' WHEN 'a' THEN 'aggregate '
       ELSE 'function ' END || s.identity || '.' || quote_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')'
-    WHEN r.oid IS NULL THEN replace(i.type, 'table constraint', 'constraint') || ' '
-      || COALESCE(i.identity, d.objoid::text)
-    WHEN d.objsubid = 0 THEN r.kind || ' ' || r.identity
-    ELSE CASE r.relkind WHEN 'c' THEN 'attribute ' ELSE 'column ' END
-      || r.identity || '.' || quote_ident(a.attname) END,
-  d.description, r.identity
+    ELSE replace(i.type, 'table constraint', 'constraint') || ' ' || COALESCE(i.identity, d.objoid::text) END,
+  d.description, NULL
 FROM pg_catalog.pg_description d
 LEFT JOIN relation r ON d.classoid = 'pg_catalog.pg_class'::regclass AND r.oid = d.objoid
-LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.objsubid AND d.objsubid > 0
 LEFT JOIN pg_catalog.pg_proc p ON d.classoid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.objoid
 LEFT JOIN space s ON s.oid = p.pronamespace
-LEFT JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
-  ON r.oid IS NULL AND p.oid IS NULL
-WHERE (d.objoid >= 16384 OR d.objoid = 2200 AND d.classoid = 'pg_catalog.pg_namespace'::regclass)
+LEFT JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i ON p.oid IS NULL
+WHERE (d.objoid >= 16384 OR d.objoid = 2200 AND d.classoid = 'pg_catalog.pg_namespace'::regclass) AND r.oid IS NULL
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = d.classoid AND m.objid = d.objoid)
 UNION ALL
 SELECT 'comment', 'database', h.description, NULL

@@ -14,7 +14,7 @@ SELECT 'index', x.identity,
       || (SELECT quote_ident(ts.spcname) FROM pg_catalog.pg_tablespace ts WHERE ts.oid = x.reltablespace) END,
     'of index ' || h.parent,
     'statistics ' || a.targets),
-  r.identity
+  r.identity, r.oid
 FROM pg_catalog.pg_index i
 JOIN relation x ON x.oid = i.indexrelid
 JOIN relation r ON r.oid = i.indrelid
@@ -27,7 +27,7 @@ LEFT JOIN (
   FROM pg_catalog.pg_attribute t
   WHERE t.attstattarget >= 0 AND t.attnum > 0
   GROUP BY t.attrelid) a ON a.attrelid = i.indexrelid
-WHERE r.parts
+WHERE r.parts AND r.wanted
 UNION ALL
 SELECT 'sequence', r.identity,
   concat_ws('; ',
@@ -37,7 +37,7 @@ SELECT 'sequence', r.identity,
       || ' minimum ' || q.seqmin || ' maximum ' || q.seqmax || ' cache ' || q.seqcache,
     CASE WHEN q.seqcycle THEN 'cycle' END,
     o.owned),
-  o.identity
+  o.identity, r.oid
 FROM pg_catalog.pg_sequence q
 JOIN relation r ON r.oid = q.seqrelid
 LEFT JOIN (
@@ -48,13 +48,13 @@ LEFT JOIN (
   JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
   WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
     AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0) o ON o.objid = r.oid
-WHERE NOT r.member
+WHERE NOT r.member AND r.wanted
 UNION ALL
 SELECT 'statistics object', s.identity || '.' || quote_ident(e.stxname),
   concat_ws('; ', pg_get_statisticsobjdef(e.oid), 'owner ' || quote_ident(pg_get_userbyid(e.stxowner)),
     'statistics ' || NULLIF(e.stxstattarget, -1)),
-  r.identity
+  r.identity, r.oid
 FROM pg_catalog.pg_statistic_ext e
 JOIN space s ON s.oid = e.stxnamespace
 JOIN relation r ON r.oid = e.stxrelid
-WHERE r.parts
+WHERE r.parts AND r.wanted

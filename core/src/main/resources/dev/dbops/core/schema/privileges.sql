@@ -4,18 +4,15 @@ SELECT 'privileges', x.identity,
   COALESCE((SELECT string_agg(i::text, ', ' ORDER BY i::text COLLATE "C") FROM unnest(x.acl) i), 'none'), x.relation
 FROM (
   SELECT 'pg_catalog.pg_class'::regclass AS classid, c.oid AS objid, 0 AS subid, c.relacl AS acl,
-    CASE WHEN c.relkind = 'S' THEN acldefault('s', c.relowner)
-      -- initdb grants these before it writes pg_init_privs
-      WHEN c.oid < 16384 AND s.identity = 'information_schema'
+    CASE -- initdb grants these before it writes pg_init_privs
+      WHEN s.identity = 'information_schema'
         THEN acldefault('r', c.relowner) || makeaclitem(0, c.relowner, 'SELECT', false)
       ELSE acldefault('r', c.relowner) END AS usual,
-    COALESCE(r.kind || ' ' || r.identity,
-      'system relation ' || s.identity || '.' || quote_ident(c.relname)) AS identity,
-    r.identity AS relation
+    'system relation ' || s.identity || '.' || quote_ident(c.relname) AS identity,
+    s.identity || '.' || quote_ident(c.relname) AS relation
   FROM pg_catalog.pg_class c
   JOIN space s ON s.oid = c.relnamespace
-  LEFT JOIN relation r ON r.oid = c.oid
-  WHERE c.relacl IS NOT NULL
+  WHERE c.relacl IS NOT NULL AND c.oid < 16384
   UNION ALL
   SELECT 'pg_catalog.pg_class'::regclass, a.attrelid, a.attnum, a.attacl, acldefault('c', c.relowner),
     'column ' || s.identity || '.' || quote_ident(c.relname) || '.' || quote_ident(a.attname),
@@ -23,7 +20,7 @@ FROM (
   FROM pg_catalog.pg_attribute a
   JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
   JOIN space s ON s.oid = c.relnamespace
-  WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+  WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND a.attrelid < 16384
   UNION ALL
   SELECT 'pg_catalog.pg_proc'::regclass, p.oid, 0, p.proacl, acldefault('f', p.proowner),
     CASE p.prokind WHEN 'p' THEN 'procedure ' WHEN 'a' THEN 'aggregate ' ELSE 'function ' END

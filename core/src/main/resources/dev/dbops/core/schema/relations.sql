@@ -1,11 +1,4 @@
--- Schemas; tables, views, materialized views, foreign tables and stand-alone composite types.
-SELECT 'schema', s.identity, 'owner ' || quote_ident(pg_get_userbyid(n.nspowner)), NULL
-FROM pg_catalog.pg_namespace n
-JOIN space s ON s.oid = n.oid
-WHERE (n.oid >= 16384 OR n.oid = 2200) -- public, whatever its name is now
-  AND n.oid <> pg_my_temp_schema()
-  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_catalog.pg_namespace'::regclass AND m.objid = n.oid)
-UNION ALL
+-- Tables, views, materialized views, foreign tables and stand-alone composite types.
 SELECT r.kind, r.identity,
   concat_ws('; ',
     'owner ' || quote_ident(pg_get_userbyid(r.relowner)),
@@ -31,7 +24,7 @@ SELECT r.kind, r.identity,
     'options ' || CASE WHEN f.ftoptions IS NOT NULL
       THEN (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(f.ftoptions) o) END,
     CASE WHEN r.relkind IN ('v', 'm') THEN 'as ' || pg_get_viewdef(r.oid) END),
-  CASE WHEN r.relkind <> 'c' THEN r.identity END
+  CASE WHEN r.relkind <> 'c' THEN r.identity END, r.oid
 FROM relation r
 LEFT JOIN pg_catalog.pg_class t ON t.oid = r.reltoastrelid AND t.reloptions IS NOT NULL
 LEFT JOIN pg_catalog.pg_am a ON a.oid = r.relam
@@ -45,12 +38,12 @@ LEFT JOIN (
   SELECT g.ftrelid, g.ftoptions, v.srvname AS server
   FROM pg_catalog.pg_foreign_table g
   JOIN pg_catalog.pg_foreign_server v ON v.oid = g.ftserver) f ON f.ftrelid = r.oid
-WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND NOT r.member
+WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND NOT r.member AND r.wanted
 UNION ALL
 SELECT 'rule', quote_ident(w.rulename) || ' on ' || r.identity,
   concat_ws('; ', pg_get_ruledef(w.oid),
     CASE w.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END),
-  r.identity
+  r.identity, r.oid
 FROM pg_catalog.pg_rewrite w
 JOIN relation r ON r.oid = w.ev_class
-WHERE w.rulename <> '_RETURN' AND r.parts
+WHERE w.rulename <> '_RETURN' AND r.parts AND r.wanted

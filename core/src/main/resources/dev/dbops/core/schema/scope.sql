@@ -21,7 +21,8 @@ relation AS MATERIALIZED (
       WHEN 'c' THEN 'composite type' ELSE 'index' END AS kind,
     s.identity || '.' || quote_ident(c.relname) AS identity,
     m.objid IS NOT NULL AS member,
-    m.objid IS NULL OR NOT e.extname = ANY (string_to_array(:withoutPartsOf, ',')) AS parts
+    m.objid IS NULL OR NOT e.extname = ANY (string_to_array(:withoutPartsOf, ',')) AS parts,
+    :wanted AS wanted
   FROM pg_catalog.pg_class c
   JOIN space s ON s.oid = c.relnamespace
   LEFT JOIN member m ON m.classid = 'pg_catalog.pg_class'::regclass AND m.objid = c.oid

@@ -41,6 +41,16 @@ final class Databases {
     return connect(name, "postgres");
   }
 
+  /** A connection to a new, empty database, as its owner, who is no superuser. */
+  static Connection freshOfOwner() throws SQLException {
+    String name = "d" + COUNT.incrementAndGet();
+    try (Connection connection = connect("postgres", "postgres")) {
+      execute(connection, "CREATE ROLE " + name + " LOGIN CREATEROLE");
+      execute(connection, "CREATE DATABASE " + name + " OWNER " + name + " STRATEGY file_copy");
+    }
+    return connect(name, name);
+  }
+
   /** A connection to this database as this role. */
   static Connection connect(String database, String role) throws SQLException {
     return DriverManager.getConnection(

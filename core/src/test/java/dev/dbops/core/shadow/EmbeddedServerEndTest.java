@@ -41,7 +41,8 @@ class EmbeddedServerEndTest {
   @Test
   void nothingIsLeftAfterControlC()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    List<String> ownGroup = List.of("/usr/bin/setsid");
+    // whoever started this may ignore the signal, and children inherit that
+    List<String> ownGroup = List.of("/usr/bin/setsid", "/usr/bin/env", "--default-signal=INT");
     try (RunningProgram program =
         RunningProgram.start(directory, ownGroup, System.getProperty("java.class.path"))) {
       signal("-INT", "-" + program.processId()); // a terminal signals the whole group

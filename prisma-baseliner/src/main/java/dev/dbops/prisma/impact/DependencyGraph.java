@@ -123,6 +123,11 @@ public final class DependencyGraph {
     return false;
   }
 
+  /** Whether a member of an extension has this identity. */
+  boolean isMember(String identity) {
+    return memberIdentities.contains(identity);
+  }
+
   /** A view and its row type have one identity; pg_identify_object says "table column" for ours. */
   private Optional<Node> find(CatalogObject object) {
     return byIdentity.getOrDefault(key(object.identity()), List.of()).stream()

@@ -8,7 +8,6 @@ import dev.dbops.core.sql.SqlScript;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.SqlToken;
 import dev.dbops.core.sql.TokenKind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -172,6 +171,22 @@ public final class RemovedNames {
   }
 
   /**
+   * Whether a word of a string that is executed leads to a removed extension: a schema, with its
+   * dot or alone, or a name that only an extension has.
+   */
+  public boolean isExecutedName(String word) {
+    return word.endsWith(".")
+        ? schemas.contains(word.substring(0, word.length() - 1))
+        : schemas.contains(word) || types.contains(word) || functions.contains(word);
+  }
+
+  /** Whether the search path in a routine's settings, such as {@code search_path=net}, has one. */
+  public boolean isOnPath(String setting) {
+    return setting.startsWith("search_path=")
+        && Stream.of(words(setting)).anyMatch(schemas::contains);
+  }
+
+  /**
    * Whether the text names a removed extension, or something that it provides, and says no more.
    */
   public boolean isOfRemoved(String text) {
@@ -217,22 +232,6 @@ public final class RemovedNames {
   /** The first name of the extensions' own in a text that may be SQL or may be anything. */
   public Optional<String> removedIn(String text) {
     return new Search(false).in(text, DEEPEST_LITERAL);
-  }
-
-  /** All names of fallen objects that stand in a text, in their order. */
-  public List<String> fallenIn(String text) {
-    List<String> found = new ArrayList<>();
-    try {
-      for (SqlStatement statement : SqlScript.parse("text", text).statements()) {
-        statement.tokens().stream()
-            .flatMap(token -> token.name().stream())
-            .filter(fallen::contains)
-            .forEach(found::add);
-      }
-    } catch (SqlRefusal notSql) {
-      Stream.of(words(text)).filter(fallen::contains).forEach(found::add);
-    }
-    return found;
   }
 
   private static String[] words(String text) {

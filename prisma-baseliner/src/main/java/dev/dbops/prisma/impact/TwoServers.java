@@ -5,6 +5,7 @@ import dev.dbops.core.schema.CatalogComparison;
 import dev.dbops.core.schema.CatalogDifference;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.schema.CatalogSnapshot;
+import dev.dbops.core.schema.CatalogWatch;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.core.schema.WrittenValues;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ public final class TwoServers implements AutoCloseable {
 
   private final JudgeSession original;
   private final JudgeSession rewritten;
+  private final CatalogWatch originalWatch;
+  private final CatalogWatch rewrittenWatch;
   private final Cascade cascade;
   private final List<String> removed;
   private final Set<String> notLookedAt = new LinkedHashSet<>();
@@ -59,6 +62,8 @@ public final class TwoServers implements AutoCloseable {
       List<DeclaredChange> declared) {
     this.original = original;
     this.rewritten = rewritten;
+    this.originalWatch = new CatalogWatch(original.connection());
+    this.rewrittenWatch = new CatalogWatch(rewritten.connection());
     this.removed = List.copyOf(removed);
     this.cascade = new Cascade(removed, declared);
   }
@@ -130,6 +135,22 @@ public final class TwoServers implements AutoCloseable {
         () -> compared(reduced.of(original, state, () -> snapshot(original)), joined(right)));
   }
 
+  /** The same for a proof: nothing that was read before is used. */
+  public List<CatalogDifference> differencesReadAnew() {
+    CompletableFuture<CatalogSnapshot> right =
+        CompletableFuture.supplyAsync(() -> readWhole(rewritten), beside);
+    return cascade.during(original, () -> compared(readWhole(original), joined(right)));
+  }
+
+  private CatalogSnapshot readWhole(JudgeSession session) {
+    CatalogSnapshot snapshot =
+        CatalogSnapshot.read(session.connection(), SnapshotScope.everything());
+    synchronized (notLookedAt) {
+      notLookedAt.addAll(snapshot.notLookedAt());
+    }
+    return snapshot;
+  }
+
   /** Compares the databases as they are now, the original's reduced. */
   private List<CatalogDifference> compared(CatalogSnapshot left, CatalogSnapshot right) {
     CatalogComparison result =
@@ -162,23 +183,27 @@ public final class TwoServers implements AutoCloseable {
   }
 
   private Fallen readFallen() {
-    SnapshotScope own = SnapshotScope.definitions().leavingOutPartsOf(Set.copyOf(removed));
-    CatalogSnapshot before = CatalogSnapshot.read(original.connection(), own);
+    CatalogSnapshot before = originalWatch.read(SnapshotScope.definitions());
     CatalogSnapshot after = reducedObjects();
+    List<Map.Entry<CatalogObject, String>> candidates =
+        before.objects().entrySet().stream()
+            .filter(entry -> isObject(entry.getKey()))
+            .filter(entry -> !entry.getValue().equals(after.objects().get(entry.getKey())))
+            .toList();
     DependencyGraph graph = DependencyGraph.read(original.connection(), removed);
     List<FallenObject> objects = new ArrayList<>();
-    for (Map.Entry<CatalogObject, String> entry : before.objects().entrySet()) {
+    for (Map.Entry<CatalogObject, String> entry : candidates) {
       CatalogObject object = entry.getKey();
-      String left = after.objects().get(object);
-      if (isObject(object) && !entry.getValue().equals(left) && !graph.isPartOfMember(object)) {
+      Optional<String> relation = before.relationOf(object);
+      if (!graph.isPartOfMember(object) && relation.filter(graph::isMember).isEmpty()) {
         objects.add(
             new FallenObject(
                 object,
                 entry.getValue(),
-                before.relationOf(object),
+                relation,
                 graph.chain(object),
                 graph.direct(object),
-                left != null));
+                after.objects().containsKey(object)));
       }
     }
     return new Fallen(withoutParts(objects));
@@ -256,8 +281,8 @@ public final class TwoServers implements AutoCloseable {
   }
 
   private CatalogSnapshot snapshot(JudgeSession session) {
-    CatalogSnapshot snapshot =
-        CatalogSnapshot.read(session.connection(), SnapshotScope.everything());
+    CatalogWatch watch = session == original ? originalWatch : rewrittenWatch;
+    CatalogSnapshot snapshot = watch.read(SnapshotScope.everything());
     synchronized (notLookedAt) {
       notLookedAt.addAll(snapshot.notLookedAt());
     }

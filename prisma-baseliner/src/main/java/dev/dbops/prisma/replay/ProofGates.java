@@ -103,7 +103,7 @@ public final class ProofGates {
 
   private GateResult compared(TwoServers servers, Judgement judgement) {
     servers.both(JudgeSession::begin);
-    List<CatalogDifference> differences = servers.differences();
+    List<CatalogDifference> differences = servers.differencesReadAnew();
     servers.both(JudgeSession::rollback);
     if (differences.isEmpty()) {
       return new GateResult.Passed(

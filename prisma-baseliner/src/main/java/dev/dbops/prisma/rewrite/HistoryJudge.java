@@ -9,6 +9,7 @@ import dev.dbops.prisma.decision.Decision;
 import dev.dbops.prisma.decision.Decisions;
 import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.impact.Fallen;
 import dev.dbops.prisma.impact.OriginalText;
 import dev.dbops.prisma.impact.RemovedNames;
 import dev.dbops.prisma.impact.ShadowPair;
@@ -79,6 +80,16 @@ public final class HistoryJudge {
         }
       } catch (Lockstep.ComparedTooLate tooLate) {
         round = round.eagerly();
+      } catch (RefusedAnswer refused) {
+        return new Judgement(
+            List.of(),
+            List.of(),
+            new Fallen(List.of()),
+            new Inquiry(decisions),
+            round.declared,
+            Map.of(),
+            Optional.of(refused.finding()),
+            List.of());
       }
     }
     throw new IllegalStateException("the answers lead to ever new questions");
@@ -112,7 +123,8 @@ public final class HistoryJudge {
     RemovedNames names = new RemovedNames(surface, plainNames);
     OriginalText text = new OriginalText(surface);
     Inquiry inquiry = new Inquiry(round.decisions);
-    Declared declared = round.declared.and(Declarations.volunteered(round.decisions, inquiry));
+    Declared declared =
+        round.declared.and(Declarations.volunteered(round.decisions, inquiry, round.migrations));
     List<JudgedMigration> judged = new ArrayList<>();
     Map<String, Question> late = carriedOut(round.late, inquiry, names);
     late.values().forEach(inquiry::ask);
@@ -129,7 +141,7 @@ public final class HistoryJudge {
           Migration migration = round.migrations.get(i);
           judged.add(new JudgedMigration(migration, lockstep.judge(migration, i == last)));
         }
-        new LateBound(names, judged, places)
+        new LateBound(names, statements.atEnd(), judged, places)
             .questions(servers.rewritten())
             .forEach(question -> late.putIfAbsent(question.key(), question));
         new HollowProof(judged, statements.reasons().all(), places)
@@ -139,8 +151,6 @@ public final class HistoryJudge {
         StopFinding stops = stopFinding(round, names, inquiry);
         stop = Optional.of(e.finding(stops));
         unjudged = stops.notJudged(e.migration(), e.statement());
-      } catch (RefusedAnswer e) {
-        stop = Optional.of(e.finding());
       }
       return new Judgement(
           judged,

@@ -102,11 +102,20 @@ final class InsertRule implements EditRule {
       }
     } else if (select != TokenRow.NOT_FOUND && !mergesRows(row, select)) {
       while (select != TokenRow.NOT_FOUND) {
-        edits.addAll(cutPlaces(context, SelectItems.at(row, select), places));
+        List<SqlElement> items = SelectItems.at(row, select);
+        if (items.stream().anyMatch(InsertRule::isAsterisk)) {
+          return edits; // who knows how many columns it stands for
+        }
+        edits.addAll(cutPlaces(context, items, places));
         select = row.find(select + 1, "SELECT");
       }
     }
     return edits;
+  }
+
+  /** {@code *} or {@code s.*}. */
+  static boolean isAsterisk(SqlElement item) {
+    return item.tokens().get(item.tokens().size() - 1).text().equals("*");
   }
 
   private static List<TextEdit> returningEdits(

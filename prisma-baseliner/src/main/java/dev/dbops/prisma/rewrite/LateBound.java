@@ -7,6 +7,7 @@ import dev.dbops.prisma.decision.Decision;
 import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.CatalogNames;
+import dev.dbops.prisma.impact.Fallen;
 import dev.dbops.prisma.impact.JudgeSession;
 import dev.dbops.prisma.impact.RemovedNames;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stays at the end and fails when it is called: bodies and cron commands that name what is
@@ -28,10 +30,11 @@ final class LateBound {
   private static final String ROUTINES =
       """
       SELECT i.type, i.identity, p.proname, p.prosrc, l.lanname, (
-          SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), ', ')
+          SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), E'\\n')
           FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-          WHERE t.tgfoid = p.oid AND NOT t.tgisinternal) AS tables
+          WHERE t.tgfoid = p.oid AND NOT t.tgisinternal) AS tables,
+        pg_catalog.array_to_string(p.proconfig, E'\\n') AS settings
       FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang,
         pg_catalog.pg_identify_object('pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0) AS i
       WHERE p.oid >= 16384 AND p.prosqlbody IS NULL AND l.lanname NOT IN ('c', 'internal')
@@ -43,19 +46,32 @@ final class LateBound {
       "SELECT coalesce(jobname, '#' || jobid), command FROM cron.job ORDER BY jobid";
 
   private final RemovedNames names;
+  private final LateNames late;
   private final List<JudgedMigration> judged;
   private final Places places;
   private final Map<String, String> broken = new LinkedHashMap<>();
 
-  LateBound(RemovedNames names, List<JudgedMigration> judged, Places places) {
+  /**
+   * Of a history that was judged.
+   *
+   * @param atEnd what falls when all of it has run
+   */
+  LateBound(RemovedNames names, Fallen atEnd, List<JudgedMigration> judged, Places places) {
     this.names = names;
+    this.late = new LateNames(names, atEnd);
     this.judged = judged;
     this.places = places;
   }
 
   /** One routine that names what is gone. */
   private record Routine(
-      String type, String identity, String name, String body, String language, String tables) {}
+      String type,
+      String identity,
+      String name,
+      String body,
+      String language,
+      List<String> tables,
+      List<String> settings) {}
 
   /** The questions, in the order of the catalog. */
   List<Question> questions(JudgeSession session) {
@@ -70,7 +86,8 @@ final class LateBound {
                       rows.getString(3),
                       rows.getString(4),
                       rows.getString(5),
-                      Optional.ofNullable(rows.getString(6)).orElse("")))
+                      lines(rows.getString(6)),
+                      lines(rows.getString(7))))
               .ifPresent(questions::add);
         }
       }
@@ -93,7 +110,15 @@ final class LateBound {
   }
 
   private Optional<Question> routine(Routine routine) {
-    Optional<String> named = named(routine.body());
+    Optional<String> named =
+        routine.settings().stream()
+            .filter(names::isOnPath)
+            .findFirst()
+            .map(setting -> "has the schema of a removed extension on its search path")
+            .or(
+                () ->
+                    late.in(routine.body(), routine.tables())
+                        .map(what -> "has a body that " + what));
     if (named.isEmpty()) {
       return Optional.empty();
     }
@@ -102,18 +127,23 @@ final class LateBound {
     boolean cut =
         routine.language().equals("plpgsql") && BodyCut.edits(routine.body(), names).isPresent();
     // kept, a trigger's routine refuses every row of its tables
-    boolean refusesRows = !cut && !routine.tables().isEmpty();
+    boolean refusesRows =
+        !cut
+            && late.byName(routine.body(), List.of()).isEmpty()
+            && late.byName(routine.body(), routine.tables()).isPresent();
     List<Answer> answers =
         cut
             ? List.of(Answer.CUT, Answer.DROP, Answer.KEEP)
             : refusesRows ? List.of(Answer.DROP, Answer.KEEP) : List.of(Answer.KEEP, Answer.DROP);
     String about =
         key
-            + " stays, and fails when it is called: its body names "
+            + " stays, and may fail when it is called: it "
             + named.get()
             + (routine.tables().isEmpty()
                 ? ""
-                : "; it is the trigger of " + routine.tables() + ", where writing then fails");
+                : "; it is the trigger of "
+                    + String.join(", ", routine.tables())
+                    + ", where writing then fails");
     return Optional.of(
         new Question(
             key,
@@ -123,7 +153,7 @@ final class LateBound {
                 ? "the call; the rest of the body stays"
                 : refusesRows
                     ? "the routine and its triggers, with all that they do"
-                    : "nothing now; it fails when it is called",
+                    : "nothing now; it may fail, or write into other columns, when it is called",
             answers,
             answers.get(0) == Answer.KEEP
                 ? Decision.because(key, Answer.KEEP, KEPT)
@@ -134,29 +164,26 @@ final class LateBound {
 
   private Optional<Question> job(String key, String name, String command) {
     Optional<String> named =
-        named(command)
+        late.in(command, List.of())
             .or(
                 () ->
                     broken.keySet().stream()
                         .filter(function -> command.contains(function))
                         .findFirst()
-                        .map(function -> function + ", which names what is removed"));
+                        .map(function -> "calls " + function + ", which needs what is removed"));
     return named.map(
         what ->
             new Question(
                 key,
                 place(name),
-                key + " stays, and fails each time it runs: its command names " + what,
+                key + " stays, and may fail each time it runs: its command " + what,
                 "nothing now; the job fails until its command is replaced",
                 List.of(Answer.KEEP),
                 Decision.because(key, Answer.KEEP, KEPT)));
   }
 
-  private Optional<String> named(String text) {
-    return names
-        .removedIn(text)
-        .map(name -> name + ", of a removed extension")
-        .or(() -> names.fallenIn(text).stream().findFirst().map(name -> name + ", which falls"));
+  private static List<String> lines(@Nullable String text) {
+    return text == null ? List.of() : text.lines().toList();
   }
 
   private String place(String name) {

@@ -186,7 +186,8 @@ final class Lockstep {
       uncompared++;
       return true;
     }
-    if (mayStay(migration) && servers.differences().isEmpty()) {
+    boolean copies = migration.script().statements().stream().anyMatch(judge::copiesByPlace);
+    if (!copies && mayStay(migration) && servers.differences().isEmpty()) {
       uncompared = 0;
       return judge.addsNothingFallen();
     }

@@ -6,18 +6,41 @@ import dev.dbops.prisma.impact.SqlFailure;
 /** PostgreSQL does not let an answer be carried out on the original's database. */
 final class RefusedAnswer extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String RULE = "refused-answer";
 
   private final transient Finding finding;
 
-  RefusedAnswer(String key, String answer, SqlFailure failure, String text) {
-    super(answer + " of " + key + " refused with " + failure.sqlState());
-    this.finding =
+  private RefusedAnswer(Finding finding) {
+    super(finding.toString());
+    this.finding = finding;
+  }
+
+  /** What the answer {@code retype} asks for is refused. */
+  static RefusedAnswer retype(String key, SqlFailure failure, String text) {
+    return new RefusedAnswer(
         new Finding(
-            "refused-answer",
+            RULE,
             key,
-            "the answer " + answer + " cannot be carried out: " + failure.saidOf(text),
+            "the answer retype cannot be carried out: " + failure.saidOf(text),
             "a policy, a trigger, a rule or a generated column uses it: let a migration drop that"
-                + " first, or answer drop");
+                + " first, or answer drop"));
+  }
+
+  /** The column has an answer under another key too. */
+  static RefusedAnswer twice(String key) {
+    return new RefusedAnswer(
+        new Finding(RULE, key, "the column is answered twice", "keep one of the two answers"));
+  }
+
+  /** The answer {@code retype} is about a column that no migration makes. */
+  static RefusedAnswer withoutEffect(String key) {
+    return new RefusedAnswer(
+        new Finding(
+            RULE,
+            key,
+            "the answer retype finds no column of that name in the history, so the data that it was"
+                + " to keep would be lost",
+            "name the column as the migration that makes it does: column schema.table.column"));
   }
 
   /** What to tell the team. */

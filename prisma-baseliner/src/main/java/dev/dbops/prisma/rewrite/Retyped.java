@@ -37,8 +37,9 @@ public record Retyped(String schema, String table, String column, String type)
         default_value pg_catalog.text;
       BEGIN
         SELECT a.attnum INTO number FROM pg_catalog.pg_attribute a
+          JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
           JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
-            AND d.objid = a.atttypid AND d.deptype = 'e'
+            AND d.objid IN (t.oid, t.typbasetype) AND d.deptype = 'e'
           WHERE a.attrelid = relation AND a.attname = %2$s AND NOT a.attisdropped;
         IF number IS NULL THEN
           RETURN;
@@ -97,6 +98,14 @@ public record Retyped(String schema, String table, String column, String type)
         END LOOP;
       END $dbops$
       """;
+
+  /** Whether the other decision is about the same column. */
+  boolean isOfSameColumn(DeclaredRule other) {
+    return other instanceof Retyped that
+        && that.schema.equals(schema)
+        && that.table.equals(table)
+        && that.column.equals(column);
+  }
 
   @Override
   public List<TextEdit> edits(SqlStatement statement) {
@@ -213,6 +222,9 @@ public record Retyped(String schema, String table, String column, String type)
   /** By the column's name; without names, the only value that looks like a vector. */
   private List<TextEdit> values(List<SqlElement> columns, List<SqlElement> items) {
     List<TextEdit> edits = new ArrayList<>();
+    if (items.stream().anyMatch(InsertRule::isAsterisk)) {
+      return edits;
+    }
     for (int place = 0; place < items.size(); place++) {
       TokenRow item = new TokenRow(items.get(place).tokens());
       boolean ours =
@@ -271,8 +283,8 @@ public record Retyped(String schema, String table, String column, String type)
             .run(text)
             .ifPresent(
                 failure -> {
-                  throw new RefusedAnswer(
-                      "column " + schema + "." + table + "." + column, "retype", failure, text);
+                  throw RefusedAnswer.retype(
+                      "column " + schema + "." + table + "." + column, failure, text);
                 });
   }
 

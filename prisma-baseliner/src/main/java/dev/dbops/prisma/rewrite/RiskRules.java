@@ -2,6 +2,7 @@ package dev.dbops.prisma.rewrite;
 
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.sql.SqlScript;
+import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.SqlToken;
 import dev.dbops.prisma.decision.Answer;
 import dev.dbops.prisma.decision.Decision;
@@ -19,16 +20,22 @@ import java.util.Set;
  * What may fall without a word, and what somebody must agree to.
  *
  * <p>Silent is only what is itself of a removed type or names something of a removed extension in
- * its own definition; that it uses an operator such as {@code =} for a removed type is no name, for
- * nobody wrote it for that type. That both databases agree without an object does not mean that
- * anybody wants to lose it.
+ * the history's own text; that it uses an operator such as {@code =} for a removed type, or that
+ * PostgreSQL shows a cast that nobody wrote, is no name. That both databases agree without an
+ * object does not mean that anybody wants to lose it.
  *
+ * @param statement the statement that is judged
  * @param existed objects that were there before the statement that is judged
  * @param fallen everything that falls after it
  * @param names the names of the removed extensions
  * @param tables the tables after it
  */
-record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, Tables tables) {
+record RiskRules(
+    SqlStatement statement,
+    Set<CatalogObject> existed,
+    Fallen fallen,
+    RemovedNames names,
+    Tables tables) {
   /** Kinds that are asked about however they hang on the extension, with what is lost. */
   private static final Map<String, String> ALWAYS =
       Map.of(
@@ -51,6 +58,9 @@ record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, 
           "index", "what the unique index guards",
           "column", "the column and its data",
           "attribute", "the attribute and its data");
+
+  private static final String TYPE = "type ";
+  private static final Set<String> COLUMNS = Set.of("column", "attribute");
 
   /** Kinds without which everything works as before. */
   private static final Set<String> HARMLESS =
@@ -137,11 +147,48 @@ record RiskRules(Set<CatalogObject> existed, Fallen fallen, RemovedNames names, 
 
   /** A column of a removed type, of an array of it or of a domain over it. */
   private static boolean isOfRemovedType(FallenObject column) {
-    return !column.chain().isEmpty() && column.chain().get(0).startsWith("type ");
+    return !column.chain().isEmpty()
+        && column.chain().get(0).startsWith(TYPE)
+        && column
+            .definition()
+            .startsWith(column.chain().get(0).substring(TYPE.length()).replace("[]", ""));
   }
 
+  /**
+   * Whether somebody wrote a name of the extension for the object. A routine may do so in a string,
+   * everything else depends on what it names.
+   */
   private boolean namesRemoved(FallenObject object) {
-    return names.removedIn(tokens(object.definition())).isPresent();
+    return (object.direct() || object.chain().isEmpty())
+        && names.removedIn(ownText(object)).isPresent();
+  }
+
+  /** What the statement says of the object. */
+  private List<SqlToken> ownText(FallenObject object) {
+    String name = Reasons.names(object.object()).get(0);
+    TokenRow row = new TokenRow(statement.tokens());
+    if (row.has(0, "DO")) {
+      return row.tokens().stream()
+          .flatMap(token -> token.literal().flatMap(BodyParts::lexed).stream())
+          .flatMap(body -> body.statements().stream())
+          .map(SqlStatement::tokens)
+          .filter(tokens -> StatementContext.namesOneOf(tokens, Set.of(name)))
+          .flatMap(List::stream)
+          .toList();
+    }
+    if (!COLUMNS.contains(object.object().kind())) {
+      return row.tokens();
+    }
+    for (int i = 0; i < row.size(); i++) {
+      if (row.at(i).name().filter(name::equals).isPresent()) {
+        int end = i + 1;
+        while (end < row.size() && !row.symbol(end, ',') && !row.symbol(end, ')')) {
+          end = row.next(end);
+        }
+        return row.part(i, end).tokens();
+      }
+    }
+    return List.of();
   }
 
   /** Whether a constraint or a unique index also guards columns that stay. */

@@ -58,6 +58,11 @@ final class StatementJudge {
     return reasons;
   }
 
+  /** Whether the statement takes the columns of a table by their place, and one of them falls. */
+  boolean copiesByPlace(SqlStatement statement) {
+    return new LateNames(names, fallen).copiesByPlace(statement);
+  }
+
   /** What falls now. */
   Fallen atEnd() {
     return fallen;
@@ -180,7 +185,10 @@ final class StatementJudge {
       Fallen now = servers.fallen();
       newly = now.since(fallen);
       remember(now, newly);
-      questions.fallen(migration, statement, newly, risks(now, Set.of()));
+      questions.fallen(migration, statement, newly, risks(statement, now, Set.of()));
+      if (copiesByPlace(statement)) {
+        questions.byPlace(migration, statement);
+      }
     }
     List<TextEdit> edits = declared.edits(statement);
     return new StatementOutcome(
@@ -219,7 +227,7 @@ final class StatementJudge {
       if (objection.isEmpty()) {
         String reason = reasons.of(statement, newly, names);
         remember(now, newly);
-        questions.fallen(migration, statement, newly, risks(now, existed));
+        questions.fallen(migration, statement, newly, risks(statement, now, existed));
         questions.losses(migration, whole, reason, context);
         return new StatementOutcome(statement, whole, newly, reason, Optional.empty());
       }
@@ -245,8 +253,8 @@ final class StatementJudge {
     names.addFallen(newly.stream().flatMap(f -> Reasons.names(f.object()).stream()).toList());
   }
 
-  private RiskRules risks(Fallen now, Set<CatalogObject> existed) {
-    return new RiskRules(existed, now, names, tables());
+  private RiskRules risks(SqlStatement statement, Fallen now, Set<CatalogObject> existed) {
+    return new RiskRules(statement, existed, now, names, tables());
   }
 
   private Tables tables() {

@@ -49,6 +49,20 @@ final class StatementQuestions {
     }
   }
 
+  /** Asks about a statement that stays and takes columns by their place, one of which falls. */
+  void byPlace(Migration migration, SqlStatement statement) {
+    String key = places.key(migration, statement);
+    inquiry.ask(
+        new Question(
+            key,
+            places.of(migration, statement),
+            "this statement stays, and takes the columns of a table by their place, one of which"
+                + " falls; an empty database does not show where the others go",
+            "nothing, if the columns still fit each other",
+            List.of(Answer.ACCEPT),
+            Decision.because(key, Answer.ACCEPT, "the columns still fit each other")));
+  }
+
   /**
    * Asks whether calls that only the real extension can run are cut, or the whole statement goes.
    */

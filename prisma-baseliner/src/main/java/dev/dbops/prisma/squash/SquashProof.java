@@ -121,7 +121,7 @@ final class SquashProof {
 
   private void compare(TwoServers servers, String other) {
     servers.both(JudgeSession::begin);
-    List<CatalogDifference> differences = servers.differences();
+    List<CatalogDifference> differences = servers.differencesReadAnew();
     boolean sameJobs =
         differences.stream().map(CatalogDifference::object).noneMatch(JOBS::equals)
             || CronJobs.equal(servers.original(), servers.rewritten());

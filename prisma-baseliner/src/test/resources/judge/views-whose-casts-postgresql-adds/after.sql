@@ -1,0 +1,3 @@
+-- migration: 20260101000000_init
+CREATE TABLE docs (id int PRIMARY KEY, title text);
+CREATE TABLE other (id int PRIMARY KEY, title text);
