@@ -59,6 +59,13 @@ final class DatabaseContainer implements AutoCloseable {
         .formatted(container.getHost(), container.getMappedPort(5432), database);
   }
 
+  /** The URL as Prisma takes it. */
+  String prismaUrl(String database) {
+    return "postgresql://%s:%s@%s:%d/%s"
+        .formatted(
+            ADMINISTRATOR, PASSWORD, container.getHost(), container.getMappedPort(5432), database);
+  }
+
   /** Runs a program in the container and returns what it prints. */
   String run(String... program) {
     try {

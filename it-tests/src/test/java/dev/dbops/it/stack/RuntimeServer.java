@@ -37,6 +37,11 @@ public final class RuntimeServer implements AutoCloseable {
     return container.connect(other);
   }
 
+  /** The database that pg_cron runs in, as Prisma takes it. */
+  public String prismaUrl() {
+    return container.prismaUrl(database);
+  }
+
   /** Runs a program of the image as {@code postgres} and returns what it prints. */
   public String run(String... program) {
     return container.run(program);

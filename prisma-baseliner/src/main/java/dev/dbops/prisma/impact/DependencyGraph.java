@@ -3,6 +3,7 @@ package dev.dbops.prisma.impact;
 import dev.dbops.core.DbopsException;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.sql.SqlIdentifier;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  *
  * <p>It explains; it does not decide: what falls is what {@link Cascade} leaves out.
  */
-final class DependencyGraph {
+public final class DependencyGraph {
   // below 16384 are the server's own objects (access/transam.h, FirstNormalObjectId)
   private static final String EDGES =
       """
@@ -76,21 +77,21 @@ final class DependencyGraph {
 
   private DependencyGraph() {}
 
-  /** Reads the graph of the session's database as it is now. */
-  static DependencyGraph read(JudgeSession session, List<String> removed) {
+  /** Reads the graph of the connection's database as it is now; writes nothing. */
+  public static DependencyGraph read(Connection connection, List<String> removed) {
     DependencyGraph graph = new DependencyGraph();
-    try (Statement statement = session.connection().createStatement()) {
+    try (Statement statement = connection.createStatement()) {
       graph.readRoots(statement, removed);
       graph.walk(graph.readEdges(statement));
       graph.readIdentities(statement);
     } catch (SQLException e) {
-      throw new DbopsException("Cannot read pg_depend of a shadow server: " + e, e);
+      throw new DbopsException("Cannot read pg_depend: " + e, e);
     }
     return graph;
   }
 
   /** What the object hangs on, up to the extension; empty when pg_depend knows nothing of it. */
-  List<String> chain(CatalogObject object) {
+  public List<String> chain(CatalogObject object) {
     List<String> chain = new ArrayList<>();
     Optional<Node> node = find(object).flatMap(this::visibleParent);
     while (node.isPresent()) {

@@ -69,19 +69,30 @@ public final class ShadowPair implements AutoCloseable {
    */
   public static ShadowPair start(
       ShadowSpecification specification, ExtensionSurface surface, boolean superuserReplay) {
+    return start(specification, surface, superuserReplay, OWNER);
+  }
+
+  /**
+   * The same, with an owner of that name: owners and privileges then are those of a real database.
+   */
+  public static ShadowPair start(
+      ShadowSpecification specification,
+      ExtensionSurface surface,
+      boolean superuserReplay,
+      String owner) {
     Path folder = standIns(surface);
     CompletableFuture<ShadowServer> kept =
         CompletableFuture.supplyAsync(
             () ->
                 ShadowServers.start(
                     specification,
-                    new ShadowRequest(folder.resolve("kept"), OWNER, superuserReplay)));
+                    new ShadowRequest(folder.resolve("kept"), owner, superuserReplay)));
     ShadowServer all = null;
     ShadowPair pair = null;
     try {
       all =
           ShadowServers.start(
-              specification, new ShadowRequest(folder.resolve("all"), OWNER, superuserReplay));
+              specification, new ShadowRequest(folder.resolve("all"), owner, superuserReplay));
       pair = new ShadowPair(folder, all, started(kept), surface);
       return pair;
     } finally {

@@ -190,7 +190,7 @@ public final class TwoServers implements AutoCloseable {
             .filter(entry -> isObject(entry.getKey()))
             .filter(entry -> !entry.getValue().equals(after.objects().get(entry.getKey())))
             .toList();
-    DependencyGraph graph = DependencyGraph.read(original, removed);
+    DependencyGraph graph = DependencyGraph.read(original.connection(), removed);
     List<FallenObject> objects = new ArrayList<>();
     for (Map.Entry<CatalogObject, String> entry : candidates) {
       CatalogObject object = entry.getKey();

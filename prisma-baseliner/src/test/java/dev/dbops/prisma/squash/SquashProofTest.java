@@ -89,7 +89,7 @@ class SquashProofTest {
         .extracting(Finding::toString)
         .singleElement()
         .asString()
-        .startsWith("baseline.sql:8:8: ")
+        .startsWith("baseline.sql:8: ")
         .contains("[squash-stops]");
   }
 
