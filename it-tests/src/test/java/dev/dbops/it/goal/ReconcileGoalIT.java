@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From {@code dbops:baseline} to the ledger and back, with a password that settings.xml hides. */
 class ReconcileGoalIT {
-  private static final String OLD = "CREATE EXTENSION vector;\n\nCREATE TABLE t (id integer);\n";
+  private static final String OLD =
+      "CREATE EXTENSION vector;\n\nCREATE TABLE t (id int, e vector(3));\n";
   private static final String NAME = "20240101000001_step";
   private static final String URL = "dbops.live.url";
 
