@@ -48,7 +48,7 @@ class CatalogCompletenessTest {
       Stream<String> columns =
           names.size() == 1
               ? all.stream().filter(column -> column.startsWith(catalog))
-              : names.stream().skip(1).map(catalog::concat);
+              : names.subList(1, names.size()).stream().map(catalog::concat);
       columns.forEach(explained::add);
     }
     return explained;

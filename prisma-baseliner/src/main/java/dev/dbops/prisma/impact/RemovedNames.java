@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * lives in a schema of the extension's own only with that schema.
  */
 public final class RemovedNames {
-  private static final int DEEPEST_LITERAL = 6;
+  static final int DEEPEST_LITERAL = 6;
 
   /** Words beside which a literal that is just a name means what has that name. */
   private static final String[] NAMING = {
@@ -104,60 +104,7 @@ public final class RemovedNames {
    * (RFC-DBOPS-0001 §4.7.1).
    */
   public boolean mustNotStay(SqlStatement statement) {
-    List<SqlToken> tokens = statement.tokens();
-    boolean path =
-        tokens.get(0).isWord("SET") && tokens.stream().anyMatch(t -> t.isWord("search_path"));
-    boolean drops = tokens.size() > 2 && tokens.get(0).isWord("DROP");
-    return (path || drops && tokens.get(1).isWord("EXTENSION")) && removedIn(tokens).isPresent()
-        || configuresPath(tokens)
-        || (tokens.get(0).isWord("DO") || tokens.get(0).isWord("CREATE"))
-            && creates(tokens, DEEPEST_LITERAL);
-  }
-
-  /** {@code set_config('search_path', 'ag_catalog, public', false)}. */
-  private boolean configuresPath(List<SqlToken> tokens) {
-    return follows(tokens, "set_config")
-        && tokens.stream().anyMatch(t -> t.literal().filter("search_path"::equals).isPresent())
-        && tokens.stream()
-            .flatMap(t -> t.literal().stream())
-            .flatMap(text -> Stream.of(words(text)))
-            .anyMatch(schemas::contains);
-  }
-
-  private boolean creates(List<SqlToken> tokens, int depth) {
-    for (int i = 0; i < tokens.size(); i++) {
-      int name = i + 2;
-      if (i + 2 < tokens.size()
-          && tokens.get(i).isWord("CREATE")
-          && tokens.get(i + 1).isWord("EXTENSION")) {
-        name = tokens.get(name).isWord("IF") ? name + 3 : name;
-        if (name < tokens.size()
-            && tokens.get(name).name().filter(extensions::contains).isPresent()) {
-          return true;
-        }
-      }
-      if (depth > 0
-          && tokens.get(0).isWord("DO")
-          && tokens.get(i).literal().filter(text -> createsIn(text, depth - 1)).isPresent()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean createsIn(String text, int depth) {
-    try {
-      return SqlScript.parse("body", text).statements().stream()
-          .anyMatch(statement -> creates(statement.tokens(), depth) || executes(statement, depth));
-    } catch (SqlRefusal notSql) {
-      return false;
-    }
-  }
-
-  private boolean executes(SqlStatement statement, int depth) {
-    return depth > 0
-        && statement.tokens().stream()
-            .anyMatch(t -> t.literal().filter(text -> createsIn(text, depth - 1)).isPresent());
+    return new ForbiddenWords(this, extensions, schemas).in(statement);
   }
 
   /** Remembers names of objects that fall, so that later mentions of them are seen. */
@@ -234,7 +181,7 @@ public final class RemovedNames {
     return new Search(false).in(text, DEEPEST_LITERAL);
   }
 
-  private static String[] words(String text) {
+  static String[] words(String text) {
     return text.split("[^\\p{L}\\p{N}_]+");
   }
 

@@ -8,11 +8,9 @@ import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.CatalogWatch;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.core.schema.WrittenValues;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +18,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Both sides of the lockstep: the original history on a server with stand-ins, the new one on a
@@ -30,9 +27,6 @@ import java.util.stream.Collectors;
  * <p>A savepoint that is rolled back hides every look, so the replays never notice one.
  */
 public final class TwoServers implements AutoCloseable {
-  private static final Set<String> NOT_AN_OBJECT =
-      Set.of("rows", "column-order", "privileges", "comment", "extension version");
-
   private final JudgeSession original;
   private final JudgeSession rewritten;
   private final CatalogWatch originalWatch;
@@ -143,12 +137,7 @@ public final class TwoServers implements AutoCloseable {
   }
 
   private CatalogSnapshot readWhole(JudgeSession session) {
-    CatalogSnapshot snapshot =
-        CatalogSnapshot.read(session.connection(), SnapshotScope.everything());
-    synchronized (notLookedAt) {
-      notLookedAt.addAll(snapshot.notLookedAt());
-    }
-    return snapshot;
+    return noted(CatalogSnapshot.read(session.connection(), SnapshotScope.everything()));
   }
 
   /** Compares the databases as they are now, the original's reduced. */
@@ -185,28 +174,8 @@ public final class TwoServers implements AutoCloseable {
   private Fallen readFallen() {
     CatalogSnapshot before = originalWatch.read(SnapshotScope.definitions());
     CatalogSnapshot after = reducedObjects();
-    List<Map.Entry<CatalogObject, String>> candidates =
-        before.objects().entrySet().stream()
-            .filter(entry -> isObject(entry.getKey()))
-            .filter(entry -> !entry.getValue().equals(after.objects().get(entry.getKey())))
-            .toList();
-    DependencyGraph graph = DependencyGraph.read(original.connection(), removed);
-    List<FallenObject> objects = new ArrayList<>();
-    for (Map.Entry<CatalogObject, String> entry : candidates) {
-      CatalogObject object = entry.getKey();
-      Optional<String> relation = before.relationOf(object);
-      if (!graph.isPartOfMember(object) && relation.filter(graph::isMember).isEmpty()) {
-        objects.add(
-            new FallenObject(
-                object,
-                entry.getValue(),
-                relation,
-                graph.chain(object),
-                graph.direct(object),
-                after.objects().containsKey(object)));
-      }
-    }
-    return new Fallen(withoutParts(objects));
+    return new FallenReader(before, after)
+        .read(() -> DependencyGraph.read(original.connection(), removed));
   }
 
   private CatalogSnapshot reducedObjects() {
@@ -217,30 +186,6 @@ public final class TwoServers implements AutoCloseable {
             () ->
                 cascade.during(
                     original, () -> reduced.of(original, state, () -> snapshot(original))));
-  }
-
-  /** Without columns, indexes and the like of relations that fall as a whole. */
-  private static List<FallenObject> withoutParts(List<FallenObject> fallen) {
-    Set<String> relations =
-        fallen.stream()
-            .filter(object -> !object.changed() && isItsRelation(object))
-            .map(object -> object.object().identity())
-            .collect(Collectors.toSet());
-    return fallen.stream()
-        .filter(
-            object ->
-                isItsRelation(object) || object.relation().filter(relations::contains).isEmpty())
-        .toList();
-  }
-
-  private static boolean isItsRelation(FallenObject object) {
-    return object.relation().filter(object.object().identity()::equals).isPresent();
-  }
-
-  private static boolean isObject(CatalogObject object) {
-    // the schema that CREATE EXTENSION age makes belongs to nobody
-    return !NOT_AN_OBJECT.contains(object.kind())
-        && !object.equals(new CatalogObject("schema", "ag_catalog"));
   }
 
   /**
@@ -282,7 +227,10 @@ public final class TwoServers implements AutoCloseable {
 
   private CatalogSnapshot snapshot(JudgeSession session) {
     CatalogWatch watch = session == original ? originalWatch : rewrittenWatch;
-    CatalogSnapshot snapshot = watch.read(SnapshotScope.everything());
+    return noted(watch.read(SnapshotScope.everything()));
+  }
+
+  private CatalogSnapshot noted(CatalogSnapshot snapshot) {
     synchronized (notLookedAt) {
       notLookedAt.addAll(snapshot.notLookedAt());
     }

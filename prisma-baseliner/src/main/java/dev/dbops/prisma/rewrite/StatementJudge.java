@@ -3,7 +3,6 @@ package dev.dbops.prisma.rewrite;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.TextEdit;
-import dev.dbops.prisma.decision.Answer;
 import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.Fallen;
 import dev.dbops.prisma.impact.FallenObject;
@@ -27,6 +26,7 @@ final class StatementJudge {
   private final Places places;
   private final Set<String> makers;
   private final StatementQuestions questions;
+  private final Undecided undecided;
   private final Reasons reasons = new Reasons();
   private Fallen fallen = new Fallen(List.of());
 
@@ -51,6 +51,7 @@ final class StatementJudge {
     this.places = places;
     this.makers = makers;
     this.questions = new StatementQuestions(inquiry, places);
+    this.undecided = new Undecided(servers, names, questions);
   }
 
   /** All objects that fell at some moment of the history, each with its reason. */
@@ -160,7 +161,7 @@ final class StatementJudge {
     own.addAll(declared.originalEdits(statement));
     Optional<SqlFailure> refused = servers.original().run(edited(statement, own));
     if (refused.isPresent()) {
-      StatementOutcome unjudged = unjudged(migration, statement, refused.get());
+      StatementOutcome unjudged = undecided.unjudged(migration, statement, refused.get());
       servers.both(JudgeSession::release);
       return Optional.of(unjudged);
     }
@@ -232,7 +233,7 @@ final class StatementJudge {
         return new StatementOutcome(statement, whole, newly, reason, Optional.empty());
       }
     }
-    return skipUndecided(migration, statement, tried);
+    return undecided.noEdit(migration, statement, tried);
   }
 
   /** Why the candidate will not do; empty when both databases agree after it. */
@@ -259,52 +260,6 @@ final class StatementJudge {
 
   private Tables tables() {
     return new ServerTables(servers.original(), servers.removed());
-  }
-
-  /** Only the real extension could run it: without the call, or not at all. */
-  private StatementOutcome unjudged(
-      Migration migration, SqlStatement statement, SqlFailure refused) {
-    if (!refused.unjudged()) {
-      throw new NotReplayable(migration, statement, refused);
-    }
-    String about =
-        "only the real extension knows what this statement does: it evaluates a function of it";
-    Optional<Candidate> cut = BodyRule.withoutCalls(statement, names);
-    if (cut.isEmpty()) {
-      return skip(migration, statement, about);
-    }
-    if (questions.calls(migration, statement, about) == Answer.SKIP) {
-      return skip(migration, statement, about);
-    }
-    servers.both(JudgeSession::back);
-    String text = cut.get().textOf(statement);
-    if (servers.run(text, text).succeeded() && servers.differences().isEmpty()) {
-      return new StatementOutcome(
-          statement, cut.get(), List.of(), "calls cut as answered: " + about, cut);
-    }
-    return skip(migration, statement, about);
-  }
-
-  private StatementOutcome skipUndecided(
-      Migration migration, SqlStatement statement, List<String> tried) {
-    return skip(
-        migration,
-        statement,
-        "no edit of this statement leaves both databases equal (tried: "
-            + String.join("; ", tried)
-            + ")");
-  }
-
-  /** Leaves the statement out on both sides, which only a person can want. */
-  private StatementOutcome skip(Migration migration, SqlStatement statement, String about) {
-    questions.skip(migration, statement, about);
-    servers.both(JudgeSession::back);
-    return new StatementOutcome(
-        statement,
-        Candidate.remove(),
-        List.of(),
-        "left out as answered: " + about,
-        Optional.of(Candidate.remove()));
   }
 
   private static String edited(SqlStatement statement, List<TextEdit> edits) {
