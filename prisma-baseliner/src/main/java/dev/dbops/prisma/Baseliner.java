@@ -78,21 +78,32 @@ public final class Baseliner {
       List<Migration> migrations = new ArrayList<>(base.stream().toList());
       migrations.addAll(history.migrations());
       HistoryJudge judge = new HistoryJudge(shadows, surface, replay.urlSchema(), paths::name);
-      progress.at("judging " + migrations.size() + " migrations on both servers");
-      Judgement judgement = judge.judge(migrations, decisions);
+      ProofGates gates =
+          new ProofGates(shadows, new OriginalText(surface), replay.urlSchema(), paths::name);
+      progress.at("replaying " + migrations.size() + " migrations on both servers");
+      Optional<ProofGates.Unjudged> unjudged =
+          judge.unjudged(migrations, decisions).flatMap(gates::proveUnjudged);
+      Judgement judgement =
+          unjudged
+              .map(ProofGates.Unjudged::judgement)
+              .orElseGet(() -> judge.judge(migrations, decisions));
       if (judgement.stop().isPresent()) {
         return report.stopped(judgement, base);
       }
       KeptExtensions.notInShadow(history.migrations(), paths).stream()
           .map(Finding::toString)
           .forEach(report::note);
-      progress.at("proving the new history on fresh databases");
       SchemaRewrite schema =
           new SchemaStep(surface, judgement, judge.plainNames())
               .rewrite(paths, replay.urlSchema().orElse("public"));
       GateResult proof =
-          new ProofGates(shadows, new OriginalText(surface), replay.urlSchema(), paths::name)
-              .prove(judgement);
+          unjudged
+              .<GateResult>map(ProofGates.Unjudged::proof)
+              .orElseGet(
+                  () -> {
+                    progress.at("proving the new history on fresh databases");
+                    return gates.prove(judgement);
+                  });
       if (proof.mayProceed()) {
         squash.run(shadows, judgement, base, progress).ifPresent(report::squash);
       }

@@ -6,14 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Puts a snapshot together: first the objects, then the rows of the tables that have any. */
 final class CatalogReader {
-  private final Map<CatalogObject, String> objects = new HashMap<>();
-  private final Map<CatalogObject, String> relations = new HashMap<>();
+  private final List<CatalogItems.Item> items = new ArrayList<>();
   private final List<ReadableTable> tables = new ArrayList<>();
   private final List<String> notLookedAt = new ArrayList<>();
 
@@ -46,19 +43,9 @@ final class CatalogReader {
 
   /** Takes these objects into the snapshot. */
   void take(CatalogItems part) {
-    for (CatalogItems.Item item : part.items()) {
-      objects.merge(item.object(), item.definition(), CatalogReader::both);
-      if (item.relation() != null) {
-        relations.put(item.object(), item.relation());
-      }
-    }
+    items.addAll(part.items());
     tables.addAll(part.tables());
     notLookedAt.addAll(part.notLookedAt());
-  }
-
-  /** Two objects that one name cannot tell apart stay visible, in an order of their own. */
-  private static String both(String one, String other) {
-    return one.compareTo(other) <= 0 ? one + "\n" + other : other + "\n" + one;
   }
 
   /** The snapshot, once the rows of its tables have been read. */
@@ -66,17 +53,10 @@ final class CatalogReader {
     RowDigests rows = RowDigests.of(connection, tables);
     rows.digests()
         .forEach(
-            (table, digest) -> {
-              CatalogObject object = new CatalogObject("rows", table);
-              objects.merge(object, digest, CatalogReader::both);
-              relations.put(object, table);
-            });
+            (table, digest) ->
+                items.add(new CatalogItems.Item(new CatalogObject("rows", table), digest, table)));
     notLookedAt.addAll(rows.unreadable());
     return new CatalogSnapshot(
-        connection.getMetaData().getDatabaseMajorVersion(),
-        objects,
-        relations,
-        tables,
-        notLookedAt);
+        connection.getMetaData().getDatabaseMajorVersion(), items, tables, notLookedAt);
   }
 }

@@ -3,14 +3,15 @@ package dev.dbops.core.schema;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database's catalog at one moment, as text: each object with its definition. Two snapshots are
@@ -31,20 +32,21 @@ public final class CatalogSnapshot {
 
   private final int majorVersion;
   private final Map<CatalogObject, String> objects;
-  private final Map<CatalogObject, String> relations;
+  private final List<CatalogItems.Item> items;
+  private @Nullable Map<CatalogObject, String> relations;
   private final Map<String, ReadableTable> tables;
   private final List<String> notLookedAt;
 
-  /** Takes over the maps: copying those of a large database takes long. */
+  /** Takes over the list: copying that of a large database takes long. */
   CatalogSnapshot(
       int majorVersion,
-      Map<CatalogObject, String> objects,
-      Map<CatalogObject, String> relations,
+      List<CatalogItems.Item> items,
       List<ReadableTable> tables,
       List<String> notLookedAt) {
     this.majorVersion = majorVersion;
-    this.objects = Collections.unmodifiableMap(objects);
-    this.relations = Collections.unmodifiableMap(relations);
+    this.items = items;
+    this.objects = new HashMap<>(items.size() * 4 / 3 + 1);
+    items.forEach(item -> objects.merge(item.object(), item.definition(), CatalogSnapshot::both));
     this.tables =
         tables.stream()
             .collect(Collectors.toUnmodifiableMap(ReadableTable::identity, table -> table));
@@ -59,9 +61,29 @@ public final class CatalogSnapshot {
     return CatalogReader.read(connection, scope);
   }
 
+  /** Two objects that one name cannot tell apart stay visible, in an order of their own. */
+  private static String both(String one, String other) {
+    return one.compareTo(other) <= 0 ? one + "\n" + other : other + "\n" + one;
+  }
+
   /** All objects with their definitions, in no order. */
   public Map<CatalogObject, String> objects() {
-    return objects;
+    return Collections.unmodifiableMap(objects);
+  }
+
+  /** Few who have a snapshot ask for the relations in it. */
+  private Map<CatalogObject, String> relations() {
+    Map<CatalogObject, String> known = relations;
+    if (known == null) {
+      known = new HashMap<>(items.size() * 4 / 3 + 1);
+      for (CatalogItems.Item item : items) {
+        if (item.relation() != null) {
+          known.put(item.object(), item.relation());
+        }
+      }
+      relations = known;
+    }
+    return known;
   }
 
   /**
@@ -69,7 +91,7 @@ public final class CatalogSnapshot {
    * indexes, triggers, policies, rules, comments and privileges on these.
    */
   public Optional<String> relationOf(CatalogObject object) {
-    String relation = relations.get(object);
+    String relation = relations().get(object);
     return relation == null ? relationOfTarget(object) : Optional.of(relation);
   }
 
@@ -81,7 +103,7 @@ public final class CatalogSnapshot {
     return PARTS.stream()
         .filter(kind -> object.identity().startsWith(kind + " "))
         .map(kind -> new CatalogObject(kind, object.identity().substring(kind.length() + 1)))
-        .map(relations::get)
+        .map(relations()::get)
         .filter(Objects::nonNull)
         .findFirst();
   }
@@ -102,17 +124,21 @@ public final class CatalogSnapshot {
    */
   public List<CatalogDifference> differencesTo(CatalogSnapshot other) {
     ServerVersions versions = new ServerVersions(majorVersion, other.majorVersion);
-    SortedMap<CatalogObject, CatalogDifference> differences = new TreeMap<>();
-    Stream.concat(
-            objects.entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(other.objects.get(entry.getKey())))
-                .map(Map.Entry::getKey),
-            other.objects.keySet().stream().filter(object -> !objects.containsKey(object)))
-        .forEach(
-            object ->
-                difference(object, other, versions)
-                    .ifPresent(difference -> differences.put(object, difference)));
-    return List.copyOf(differences.values());
+    Set<CatalogObject> unequal = new TreeSet<>();
+    objects.forEach(
+        (object, definition) -> {
+          if (!definition.equals(other.objects.get(object))) {
+            unequal.add(object);
+          }
+        });
+    for (CatalogObject object : other.objects.keySet()) {
+      if (!objects.containsKey(object)) {
+        unequal.add(object);
+      }
+    }
+    List<CatalogDifference> differences = new ArrayList<>();
+    unequal.forEach(object -> difference(object, other, versions).ifPresent(differences::add));
+    return differences;
   }
 
   private Optional<CatalogDifference> difference(

@@ -8,6 +8,7 @@ import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.CatalogWatch;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.core.schema.WrittenValues;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Both sides of the lockstep: the original history on a server with stand-ins, the new one on a
@@ -159,6 +161,13 @@ public final class TwoServers implements AutoCloseable {
     return newObjects().objects().keySet();
   }
 
+  /** The same, read while the caller goes on with the original's server. */
+  public Supplier<Set<CatalogObject>> rewrittenObjectsBeside() {
+    CompletableFuture<Set<CatalogObject>> objects =
+        CompletableFuture.supplyAsync(this::rewrittenObjects, beside);
+    return () -> joined(objects);
+  }
+
   private CatalogSnapshot newObjects() {
     return plain.of(rewritten, rewritten.state(), () -> snapshot(rewritten));
   }
@@ -215,14 +224,18 @@ public final class TwoServers implements AutoCloseable {
     return looked;
   }
 
-  /** What no comparison looked at, and why. */
-  public Set<String> notLookedAt() {
-    return Set.copyOf(notLookedAt);
+  /** What no comparison looked at, and where it left something aside. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(notLookedAt);
+    masked.stream()
+        .map(table -> table + ": rows equal but for values of clocks and random numbers")
+        .forEach(notes::add);
+    return notes;
   }
 
-  /** Tables whose rows agreed only with values of clocks and random numbers left aside. */
-  public Set<String> masked() {
-    return Set.copyOf(masked);
+  /** Whether the original's server has one of the removed extensions now. */
+  public boolean hasRemoved() {
+    return cascade.hasWork(original);
   }
 
   private CatalogSnapshot snapshot(JudgeSession session) {

@@ -50,6 +50,39 @@ public final class ProofGates {
 
   /** What the gates say about the judged history. */
   public GateResult prove(Judgement judgement) {
+    GateResult compared = replayed(judgement, servers -> compared(servers, judgement));
+    return compared instanceof GateResult.Passed && judgement.declared().isGuarded()
+        ? withoutCron(judgement)
+        : compared;
+  }
+
+  /** A history that was proven as it is. */
+  public record Unjudged(Judgement judgement, GateResult.Passed proof) {}
+
+  /**
+   * The same for a history that nobody judged; empty when it does not pass, or when an extension
+   * that is removed was in it all the same: then it has to be judged.
+   */
+  public Optional<Unjudged> proveUnjudged(Judgement judgement) {
+    List<String> notes = new ArrayList<>();
+    GateResult compared =
+        replayed(
+            judgement,
+            servers -> {
+              if (servers.hasRemoved()) {
+                return new GateResult.Inconclusive("it installs a removed extension");
+              }
+              GateResult result = compared(servers, judgement);
+              notes.addAll(servers.notes());
+              return result;
+            });
+    return compared instanceof GateResult.Passed passed
+        ? Optional.of(new Unjudged(judgement.withNotes(notes), passed))
+        : Optional.empty();
+  }
+
+  /** What {@code end} says once both histories have run whole, each on its own server. */
+  private GateResult replayed(Judgement judgement, Function<TwoServers, GateResult> end) {
     OriginalReplay original = new OriginalReplay(originalText, judgement.declared());
     try (TwoServers servers = shadows.open(urlSchema, judgement.declared().changes())) {
       servers.expect(judgement.migrations().stream().map(m -> m.before().script().text()).toList());
@@ -65,12 +98,8 @@ public final class ProofGates {
         }
         servers.both(JudgeSession::reset);
       }
-      GateResult compared = compared(servers, judgement);
-      if (!(compared instanceof GateResult.Passed) || !judgement.declared().isGuarded()) {
-        return compared;
-      }
+      return end.apply(servers);
     }
-    return withoutCron(judgement);
   }
 
   /** The new history again, in a database that cannot have pg_cron, such as Prisma's shadow one. */

@@ -20,6 +20,12 @@ public record JudgedMigration(Migration before, List<StatementOutcome> outcomes)
     outcomes = List.copyOf(outcomes);
   }
 
+  /** A migration all of which stays. */
+  static JudgedMigration kept(Migration migration) {
+    return new JudgedMigration(
+        migration, migration.script().statements().stream().map(StatementOutcome::kept).toList());
+  }
+
   /** The outcomes of statements that do not stay as they are. */
   public List<StatementOutcome> changed() {
     return outcomes.stream().filter(StatementOutcome::changes).toList();

@@ -39,6 +39,11 @@ public record Judgement(
     late = Collections.unmodifiableMap(new LinkedHashMap<>(late));
   }
 
+  /** The same with these notes. */
+  public Judgement withNotes(List<String> others) {
+    return new Judgement(migrations, everFallen, atEnd, inquiry, declared, late, stop, others);
+  }
+
   /** How many statements change. */
   public int statementsChanged() {
     return migrations.stream().mapToInt(migration -> migration.changed().size()).sum();

@@ -74,7 +74,7 @@ final class Lockstep {
             statement -> {
               throw NotReplayable.dateStyle(migration, statement);
             });
-    boolean opaque = script.statements().stream().anyMatch(OpaqueStatements::isOne);
+    boolean opaque = script.statements().stream().anyMatch(OpaqueStatements::hides);
     boolean mentions = script.statements().stream().anyMatch(s -> names.mentionedIn(s).isPresent());
     begun |= mentions;
     boolean compare =
@@ -200,26 +200,29 @@ final class Lockstep {
   }
 
   private List<StatementOutcome> statementByStatement(Migration migration) {
-    if (uncompared > 0) {
+    Optional<List<StatementOutcome>> outcomes = attempt(migration, eager, uncompared == 0);
+    if (outcomes.isEmpty() && uncompared > 0) {
       servers.both(JudgeSession::rollback);
       servers.both(JudgeSession::begin);
       if (!servers.differences().isEmpty()) {
         throw new ComparedTooLate();
       }
-      uncompared = 0;
+      outcomes = attempt(migration, eager, true);
     }
-    return attempt(migration, eager)
-        .or(() -> attempt(migration, true))
+    uncompared = 0;
+    return outcomes
+        .or(() -> attempt(migration, true, true))
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "equal after each statement, and different at the end: " + migration.name()));
   }
 
-  private Optional<List<StatementOutcome>> attempt(Migration migration, boolean each) {
+  private Optional<List<StatementOutcome>> attempt(
+      Migration migration, boolean each, boolean compared) {
     servers.both(JudgeSession::rollback);
     servers.both(JudgeSession::begin);
-    return judge.judge(migration, each);
+    return judge.judge(migration, each, compared);
   }
 
   private String original(SqlScript script) {

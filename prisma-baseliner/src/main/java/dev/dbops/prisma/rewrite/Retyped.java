@@ -9,7 +9,6 @@ import dev.dbops.prisma.impact.DeclaredChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The answer {@code retype}: a column has another type from its birth on, and its data stays.
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
  */
 public record Retyped(String schema, String table, String column, String type)
     implements DeclaredRule {
-  private static final Pattern VECTOR = Pattern.compile("\\s*\\[[-+0-9.eE,\\s]*]\\s*");
-
   /** Drops what needs the old type's operator classes, then changes the type as a plan would. */
   private static final String CHANGE =
       """
@@ -35,15 +32,38 @@ public record Retyped(String schema, String table, String column, String type)
         views pg_catalog.text[] := '{}';
         texts pg_catalog.text[] := '{}';
         default_value pg_catalog.text;
+        old_type pg_catalog.text;
       BEGIN
-        SELECT a.attnum INTO number FROM pg_catalog.pg_attribute a
+        SELECT a.attnum, COALESCE(b.typname, t.typname) INTO number, old_type FROM pg_catalog.pg_attribute a
           JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+          LEFT JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
           JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
             AND d.objid IN (t.oid, t.typbasetype) AND d.deptype = 'e'
           WHERE a.attrelid = relation AND a.attname = %2$s AND NOT a.attisdropped;
         IF number IS NULL THEN
           RETURN;
         END IF;
+        PERFORM pg_catalog.set_config('dbops.old_type', old_type, true);
+        -- a stand-in keeps what was written; the real type keeps numbers of four bytes, or of two
+        CREATE FUNCTION pg_temp.dbops_reals(value pg_catalog.text) RETURNS pg_catalog.float4[]
+        LANGUAGE plpgsql IMMUTABLE STRICT SET search_path = pg_catalog SET extra_float_digits = 1 AS $reals$
+        DECLARE
+          given constant float4[] := translate(value, '[]', '{}')::float4[];
+          halves float4[] := '{}';
+          unit float8;
+          old_type constant text := current_setting('dbops.old_type');
+        BEGIN
+          IF old_type = 'sparsevec' THEN
+            RAISE 'only the real extension knows how it prints a sparsevec';
+          ELSIF old_type <> 'halfvec' THEN
+            RETURN given;
+          END IF;
+          FOR i IN 1 .. cardinality(given) LOOP
+            unit := 2::float8 ^ (greatest(floor(ln(nullif(abs(given[i]::float8), 0)) / ln(2::float8)), -14) - 10);
+            halves := halves || (CASE WHEN given[i] = 0 THEN given[i] ELSE round(given[i]::float8 / unit) * unit END)::float4;
+          END LOOP;
+          RETURN halves;
+        END $reals$;
         FOR index_name IN SELECT i.indexrelid::pg_catalog.regclass FROM pg_catalog.pg_index i
           WHERE i.indrelid = relation AND number = ANY (i.indkey)
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = i.indexrelid)
@@ -96,6 +116,7 @@ public record Retyped(String schema, String table, String column, String type)
             NULL; -- it needs what the old type had: it falls
           END;
         END LOOP;
+        DROP FUNCTION pg_temp.dbops_reals(pg_catalog.text);
       END $dbops$
       """;
 
@@ -229,7 +250,7 @@ public record Retyped(String schema, String table, String column, String type)
       TokenRow item = new TokenRow(items.get(place).tokens());
       boolean ours =
           columns.isEmpty()
-              ? item.at(0).literal().filter(VECTOR.asMatchPredicate()).isPresent()
+              ? item.at(0).literal().filter(VectorText::isOne).isPresent()
               : place < columns.size()
                   && columns.get(place).tokens().get(0).name().filter(column::equals).isPresent();
       if (ours) {
@@ -251,7 +272,9 @@ public record Retyped(String schema, String table, String column, String type)
                 item.at(0).start(),
                 item.at(item.size() - 1).end(),
                 SqlIdentifier.literal(
-                    type.equals("text") ? text : text.replace('[', '{').replace(']', '}'))));
+                    type.equals("text")
+                        ? VectorText.printed(text)
+                        : text.replace('[', '{').replace(']', '}'))));
   }
 
   @Override
@@ -259,7 +282,11 @@ public record Retyped(String schema, String table, String column, String type)
     String name = SqlIdentifier.quoted(schema) + "." + SqlIdentifier.quoted(table);
     String written = SqlIdentifier.quoted(column);
     // a percent sign stands for the old value as text
-    String value = type.equals("text") ? "%" : "pg_catalog.translate(%, '[]', '{}')";
+    String reals = "pg_temp.dbops_reals(%)";
+    String value =
+        type.equals("text")
+            ? "'[' || pg_catalog.array_to_string(" + reals + ", ',') || ']'"
+            : reals;
     String alter =
         "ALTER TABLE "
             + name
@@ -267,9 +294,9 @@ public record Retyped(String schema, String table, String column, String type)
             + written
             + " TYPE "
             + type
-            + " USING "
+            + " USING ("
             + value.replace("%", written + "::text")
-            + "::"
+            + ")::"
             + type;
     String text =
         CHANGE.formatted(

@@ -1,6 +1,7 @@
 package dev.dbops.prisma.rewrite;
 
 import dev.dbops.core.schema.CatalogObject;
+import dev.dbops.core.sql.SqlIdentifier;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.TextEdit;
 import dev.dbops.prisma.history.Migration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Judges the statements of one migration, one after the other, on both servers. */
 final class StatementJudge {
@@ -82,9 +84,12 @@ final class StatementJudge {
   /**
    * The outcomes of all statements; empty when the servers differ at the end, which can happen only
    * if not each statement was followed by a comparison.
+   *
+   * @param each whether each statement is followed by a comparison
+   * @param compared whether the servers are known to agree before the first
    */
-  Optional<List<StatementOutcome>> judge(Migration migration, boolean each) {
-    return judge(migration, each, false);
+  Optional<List<StatementOutcome>> judge(Migration migration, boolean each, boolean compared) {
+    return judge(migration, each, compared, false);
   }
 
   /**
@@ -92,15 +97,15 @@ final class StatementJudge {
    * committed lets a new value of an enum be used (manual, ALTER TYPE, Notes).
    */
   List<StatementOutcome> judgeCommitting(Migration migration) {
-    return judge(migration, true, true).orElseThrow();
+    return judge(migration, true, true, true).orElseThrow();
   }
 
   private Optional<List<StatementOutcome>> judge(
-      Migration migration, boolean each, boolean committing) {
+      Migration migration, boolean each, boolean agreeing, boolean committing) {
     Fallen atStart = fallen;
     int askedBefore = inquiry.asked();
     List<StatementOutcome> outcomes = new ArrayList<>();
-    boolean compared = true;
+    boolean compared = agreeing;
     boolean quoting = migration.script().text().contains("standard_conforming_strings");
     for (SqlStatement statement : migration.script().statements()) {
       if (TransactionWords.isBorder(statement) || TransactionWords.runsOutside(statement)) {
@@ -119,10 +124,17 @@ final class StatementJudge {
         compared = false;
         continue;
       }
-      boolean look = each || OpaqueStatements.isOne(statement) || mentions(statement);
-      if (look && !compared && !servers.differences().isEmpty()) {
-        break;
+      if (createsAgain(statement)) {
+        outcomes.add(
+            new StatementOutcome(
+                statement,
+                Candidate.remove(),
+                List.of(),
+                reasons.of(statement, List.of(), names),
+                Optional.empty()));
+        continue;
       }
+      boolean look = each || OpaqueStatements.isOne(statement) || mentions(statement);
       Optional<StatementOutcome> outcome = judge(migration, statement, look, compared);
       if (outcome.isEmpty()) {
         break;
@@ -137,6 +149,22 @@ final class StatementJudge {
     fallen = atStart;
     inquiry.forgetAfter(askedBefore);
     return Optional.empty();
+  }
+
+  /** Whether the statement creates a removed extension only if it is missing, which it is not. */
+  private boolean createsAgain(SqlStatement statement) {
+    TokenRow row = new TokenRow(statement.tokens());
+    return row.has(0, "CREATE", "EXTENSION", "IF", "NOT", "EXISTS")
+        && row.at(5).name().filter(names::isExtension).filter(this::isInstalled).isPresent();
+  }
+
+  private boolean isInstalled(String extension) {
+    return servers
+        .original()
+        .ask(
+            "SELECT 1 FROM pg_catalog.pg_extension WHERE extname = "
+                + SqlIdentifier.literal(extension))
+        .isPresent();
   }
 
   /** A savepoint of the migration's own, which must not stand inside one of the judge's. */
@@ -160,6 +188,9 @@ final class StatementJudge {
     List<TextEdit> own = new ArrayList<>(originalText.edits(statement));
     own.addAll(declared.originalEdits(statement));
     Optional<SqlFailure> refused = servers.original().run(edited(statement, own));
+    if (refused.isPresent() && !compared) {
+      return Optional.empty();
+    }
     if (refused.isPresent()) {
       StatementOutcome unjudged = undecided.unjudged(migration, statement, refused.get());
       servers.both(JudgeSession::release);
@@ -170,14 +201,16 @@ final class StatementJudge {
     if (failure.isPresent() && !look && !compared) {
       return Optional.empty();
     }
-    StatementOutcome outcome =
-        failure.isEmpty()
-                && !mustNotStay(migration, statement)
-                && (!look || servers.differences().isEmpty())
-            ? keep(migration, statement, look)
-            : change(migration, statement);
-    servers.both(JudgeSession::release);
-    return Optional.of(outcome);
+    boolean stays = failure.isEmpty() && !mustNotStay(migration, statement);
+    boolean agree = stays && (!look || servers.differences().isEmpty());
+    Optional<StatementOutcome> outcome =
+        agree
+            ? Optional.of(keep(migration, statement, look))
+            : stays && !compared ? Optional.empty() : change(migration, statement, compared);
+    if (outcome.isPresent()) {
+      servers.both(JudgeSession::release);
+    }
+    return outcome;
   }
 
   private StatementOutcome keep(Migration migration, SqlStatement statement, boolean look) {
@@ -208,10 +241,13 @@ final class StatementJudge {
     return makers.contains(places.key(migration, statement)) || names.mustNotStay(statement);
   }
 
-  private StatementOutcome change(Migration migration, SqlStatement statement) {
+  /** Empty when no candidate will do and what was not compared before may be to blame. */
+  private Optional<StatementOutcome> change(
+      Migration migration, SqlStatement statement, boolean compared) {
     servers.rewritten().back();
-    Set<CatalogObject> existed = servers.rewrittenObjects();
+    Supplier<Set<CatalogObject>> beside = servers.rewrittenObjectsBeside();
     Fallen now = servers.fallen();
+    Set<CatalogObject> existed = beside.get();
     List<FallenObject> newly = now.since(fallen);
     StatementContext context =
         new StatementContext(migration.script(), statement, names, fallen, now, tables());
@@ -230,10 +266,10 @@ final class StatementJudge {
         remember(now, newly);
         questions.fallen(migration, statement, newly, risks(statement, now, existed));
         questions.losses(migration, whole, reason, context);
-        return new StatementOutcome(statement, whole, newly, reason, Optional.empty());
+        return Optional.of(new StatementOutcome(statement, whole, newly, reason, Optional.empty()));
       }
     }
-    return undecided.noEdit(migration, statement, tried);
+    return compared ? Optional.of(undecided.noEdit(migration, statement, tried)) : Optional.empty();
   }
 
   /** Why the candidate will not do; empty when both databases agree after it. */

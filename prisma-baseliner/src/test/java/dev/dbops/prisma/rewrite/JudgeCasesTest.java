@@ -67,9 +67,22 @@ class JudgeCasesTest {
     assertThat(after).isEqualTo(history.expected("after.sql").orElse(""));
     assertThat(JudgeCase.questions(judgement))
         .isEqualTo(history.expected("questions.txt").orElse(""));
+    assertNeedsItsJudge(history, judgement);
     if (stop.isEmpty()) {
       assertThat(proof(judgement)).isInstanceOf(GateResult.Passed.class);
       assertStays(history, judgement);
+    }
+  }
+
+  /** What passes without a judge is what the judge leaves as it is. */
+  private static void assertNeedsItsJudge(JudgeCase history, Judgement judgement) {
+    if (judge
+        .unjudged(history.before(), history.decisions())
+        .flatMap(gates()::proveUnjudged)
+        .isPresent()) {
+      assertThat(judgement.stop()).isEmpty();
+      assertThat(judgement.statementsChanged()).isZero();
+      assertThat(questionKeys(judgement)).isEmpty();
     }
   }
 
@@ -83,8 +96,11 @@ class JudgeCasesTest {
   }
 
   private static GateResult proof(Judgement judgement) {
-    return new ProofGates(shadows, new OriginalText(SURFACE), Optional.empty(), Path::toString)
-        .prove(judgement);
+    return gates().prove(judgement);
+  }
+
+  private static ProofGates gates() {
+    return new ProofGates(shadows, new OriginalText(SURFACE), Optional.empty(), Path::toString);
   }
 
   private static List<Migration> after(Judgement judgement) {

@@ -1,0 +1,2 @@
+-- migration: 1_init
+CREATE TABLE halves (id int PRIMARY KEY, embedding real[]);
