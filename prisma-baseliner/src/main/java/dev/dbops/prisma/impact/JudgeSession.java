@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
  */
 public final class JudgeSession implements AutoCloseable {
   private static final String STATEMENT = "dbops_statement";
+  private static final String PATIENT =
+      "SET statement_timeout = '300s'; SET transaction_timeout = 0;"
+          + " SET idle_in_transaction_session_timeout = 0; SET idle_session_timeout = 0;";
   private static final SessionMark NOWHERE = new SessionMark(Map.of(), "");
 
   // a real pg_cron has set it already, and lets nobody change it
@@ -55,7 +59,8 @@ public final class JudgeSession implements AutoCloseable {
     this.connection = connection;
     this.reset =
         "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL;"
-            + " SET statement_timeout = '300s'; SET client_min_messages = warning;"
+            + PATIENT
+            + " SET client_min_messages = warning;"
             + CRON_DATABASE
             + urlSchema.map(s -> " SET search_path = " + SqlIdentifier.quoted(s)).orElse("");
     urlSchema.ifPresent(
@@ -183,7 +188,9 @@ public final class JudgeSession implements AutoCloseable {
   /** Sends {@code text} as one simple query; empty when the server took all of it. */
   public Optional<SqlFailure> run(String text) {
     unclear = true;
-    return send(text);
+    // the judge keeps a transaction open for longer than the history does
+    boolean impatient = text.toLowerCase(Locale.ROOT).contains("_timeout");
+    return send(impatient ? text + "\n;" + PATIENT : text);
   }
 
   private Optional<SqlFailure> send(String text) {

@@ -266,6 +266,9 @@ final class StatementJudge {
         remember(now, newly);
         questions.fallen(migration, statement, newly, risks(statement, now, existed));
         questions.losses(migration, whole, reason, context);
+        if (Fallback.isIn(statement)) {
+          questions.fallback(migration, statement);
+        }
         return Optional.of(new StatementOutcome(statement, whole, newly, reason, Optional.empty()));
       }
     }

@@ -63,6 +63,20 @@ final class StatementQuestions {
             Decision.because(key, Answer.ACCEPT, "the columns still fit each other")));
   }
 
+  /** Asks about the branch for servers without the extension, when the statement changes. */
+  void fallback(Migration migration, SqlStatement statement) {
+    String key = "fallback of " + places.key(migration, statement);
+    inquiry.ask(
+        new Question(
+            key,
+            places.of(migration, statement),
+            "this statement has a branch for servers without the extension, which a replay with"
+                + " the extension does not take: the new history leaves what the other branch left",
+            "what that branch makes, in databases that are made from the new history",
+            List.of(Answer.ACCEPT),
+            Decision.because(key, Answer.ACCEPT, "production took the branch with the extension")));
+  }
+
   /**
    * Asks whether calls that only the real extension can run are cut, or the whole statement goes.
    */

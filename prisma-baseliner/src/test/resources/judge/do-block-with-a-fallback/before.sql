@@ -1,0 +1,11 @@
+-- migration: 1_init
+CREATE TABLE docs (id int PRIMARY KEY, note text);
+DO $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector') THEN
+    CREATE EXTENSION IF NOT EXISTS vector;
+    ALTER TABLE docs ADD COLUMN embedding vector(3);
+  ELSE
+    ALTER TABLE docs ADD COLUMN embedding float8[];
+  END IF;
+END $$;

@@ -1,0 +1,8 @@
+-- migration: 1_init
+CREATE EXTENSION vector;
+SET transaction_timeout = '200ms';
+SET idle_in_transaction_session_timeout = '1ms';
+CREATE TABLE docs (id int PRIMARY KEY, embedding vector(3));
+-- migration: 2_more
+SET LOCAL statement_timeout = '5min';
+ALTER TABLE docs ADD COLUMN other vector(3), ADD COLUMN rank int;
