@@ -41,7 +41,6 @@ final class QuietSession implements AutoCloseable {
       SET LOCAL enable_mergejoin = off;
       SET LOCAL enable_hashjoin = on;
       SET LOCAL work_mem = '64MB';
-      SET LOCAL statement_timeout = 0;
       SET LOCAL max_parallel_workers_per_gather = 0
       """;
   private static final String LEAVE =

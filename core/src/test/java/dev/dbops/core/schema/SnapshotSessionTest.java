@@ -57,6 +57,17 @@ class SnapshotSessionTest {
   }
 
   @Test
+  void keepsToTheDeadlineOfItsSession() throws SQLException {
+    try (Connection connection = Databases.fresh()) {
+      Databases.execute(connection, "SET statement_timeout = '1ms'");
+
+      assertThatThrownBy(() -> CatalogSnapshot.read(connection, SnapshotScope.everything()))
+          .isInstanceOf(DbopsException.class)
+          .hasMessageContaining("statement timeout");
+    }
+  }
+
+  @Test
   void refusesAFailedTransaction() throws SQLException {
     try (Connection connection = Databases.fresh()) {
       Databases.execute(connection, "BEGIN");
