@@ -1,4 +1,4 @@
 -- migration: 20260101000000_init
-CREATE TABLE docs (id int PRIMARY KEY, f int);
+CREATE TABLE docs (id int PRIMARY KEY, e text NOT NULL, f int);
 -- migration: 20260102000000_type
--- Everything this migration did belonged to extensions that PostgreSQL no longer has here.
+ALTER TABLE docs ALTER COLUMN e SET DATA TYPE text USING e::text;

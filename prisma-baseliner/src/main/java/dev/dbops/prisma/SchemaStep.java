@@ -6,6 +6,7 @@ import dev.dbops.core.extension.SurfaceNames;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.prisma.impact.CatalogNames;
 import dev.dbops.prisma.impact.FallenObject;
+import dev.dbops.prisma.rewrite.ColumnName;
 import dev.dbops.prisma.rewrite.DeclaredRule;
 import dev.dbops.prisma.rewrite.Judgement;
 import dev.dbops.prisma.rewrite.Retyped;
@@ -52,7 +53,8 @@ final class SchemaStep {
         .forEach(this::add);
     for (DeclaredRule rule : judgement.declared().rules()) {
       if (rule instanceof Retyped retyped) {
-        FallenColumn column = new FallenColumn(retyped.schema(), retyped.table(), retyped.column());
+        ColumnName name = retyped.column();
+        FallenColumn column = new FallenColumn(name.schema(), name.table(), name.column());
         retypes.put(column, retyped.type().equals("text") ? Retype.text() : Retype.realArray());
       }
     }

@@ -68,7 +68,7 @@ class StandInRefusalTest {
         "SELECT properties OPERATOR(ag_catalog.->) 'a' FROM node",
         "SELECT DISTINCT properties FROM node",
         "SELECT * FROM ag_catalog.cypher('g', $$ MATCH (n) RETURN n $$) AS (n ag_catalog.agtype)",
-        "SELECT ag_catalog.create_vlabel('g', 'person')",
+        "SELECT ag_catalog.create_complete_graph('g', 2, 'knows')",
         "SELECT net.http_post('http://localhost', '{}'::jsonb)",
         "DO $$ BEGIN PERFORM net.http_get('http://localhost'); END $$"
       })

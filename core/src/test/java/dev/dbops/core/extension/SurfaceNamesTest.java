@@ -32,7 +32,7 @@ class SurfaceNamesTest {
     assertThat(names.schemas()).containsExactly("ag_catalog");
     assertThat(names.types())
         .containsExactlyInAnyOrder("agtype", "graphid", "vertex", "edge", "label_id", "label_kind");
-    assertThat(names.functions()).hasSize(246).contains("cypher", "create_graph");
+    assertThat(names.functions()).hasSize(247).contains("cypher", "create_graph");
     assertThat(names.relations()).containsExactlyInAnyOrder("ag_graph", "ag_label");
   }
 

@@ -73,12 +73,16 @@ public final class Cascade {
     this.declared = List.copyOf(declared);
   }
 
-  /** Whether one of the extensions is there to be dropped. */
+  /** Whether one of the extensions, or the schema that one left behind, is there to be dropped. */
   public boolean hasWork(JudgeSession session) {
+    String names = removed.stream().map(SqlIdentifier::literal).collect(Collectors.joining(", "));
     return session
         .ask(
             "SELECT 1 FROM pg_catalog.pg_extension WHERE extname IN ("
-                + removed.stream().map(SqlIdentifier::literal).collect(Collectors.joining(", "))
+                + names
+                + ") UNION ALL SELECT 1 FROM pg_catalog.pg_namespace"
+                + " WHERE nspname = 'ag_catalog' AND 'age' IN ("
+                + names
                 + ")")
         .isPresent();
   }

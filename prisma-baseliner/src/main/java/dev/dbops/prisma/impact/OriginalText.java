@@ -19,19 +19,22 @@ import java.util.Set;
  *
  * <p>Stand-ins are SQL alone: they have one version, no library to LOAD, and access methods that
  * take no options. What asks for these is left out of the text that is sent; nothing of it can fall
- * or stay by itself.
+ * or stay by itself. A column that changes to one of their types takes its values as text, because
+ * they cannot cast from one type to another.
  */
 public final class OriginalText {
   private static final int DEEPEST_LITERAL = 6;
 
   private final Set<String> extensions = new HashSet<>();
   private final Set<String> accessMethods = new HashSet<>();
+  private final Set<String> types = new HashSet<>();
 
   /** Texts for a server with the stand-ins of {@code surface}. */
   public OriginalText(ExtensionSurface surface) {
     for (StandIn standIn : surface.all()) {
       extensions.add(standIn.name());
       accessMethods.addAll(standIn.names().accessMethods());
+      types.addAll(standIn.names().types());
     }
   }
 
@@ -55,6 +58,8 @@ public final class OriginalText {
           && i + 1 < tokens.size()
           && tokens.get(i + 1).name().filter(accessMethods::contains).isPresent()) {
         edits.addAll(options(tokens, i + 2));
+      } else if (is(tokens, i, "TYPE") && is(tokens, 0, "ALTER", "TABLE")) {
+        edits.addAll(castAsText(tokens, i));
       } else if (depth > 0 && is(tokens, 0, "DO") || depth < DEEPEST_LITERAL) {
         edits.addAll(inLiteral(tokens.get(i), depth));
       }
@@ -113,6 +118,60 @@ public final class OriginalText {
       }
     }
     return List.of();
+  }
+
+  /** {@code ALTER COLUMN c TYPE halfvec(3) USING c::halfvec(3)}, or without {@code USING}. */
+  private List<TextEdit> castAsText(List<SqlToken> tokens, int type) {
+    int name = type + 1;
+    while (name + 2 < tokens.size() && tokens.get(name + 1).isSymbol('.')) {
+      name += 2;
+    }
+    int column = is(tokens, type - 2, "SET", "DATA") ? type - 3 : type - 1;
+    if (column < 2
+        || name >= tokens.size()
+        || tokens.get(name).name().filter(types::contains).isEmpty()) {
+      return List.of();
+    }
+    int last = name;
+    while (last + 1 < tokens.size() && !endsType(tokens.get(last + 1))) {
+      last++;
+    }
+    int end = last;
+    if (is(tokens, last + 1, "USING")) {
+      if (!castsColumn(tokens, last + 2, tokens.get(column).text())) {
+        return List.of();
+      }
+      while (end + 1 < tokens.size() && !endsAction(tokens.get(end + 1))) {
+        end++;
+      }
+    }
+    StringBuilder target = new StringBuilder();
+    tokens.subList(type + 1, last + 1).forEach(token -> target.append(token.text()));
+    String using = " USING " + tokens.get(column).text() + "::text::" + target;
+    return List.of(new TextEdit(tokens.get(last).end(), tokens.get(end).end(), using));
+  }
+
+  private static boolean endsType(SqlToken token) {
+    return token.isWord("USING") || endsAction(token);
+  }
+
+  private static boolean endsAction(SqlToken token) {
+    return token.isSymbol(',') || token.isSymbol(';') || token.isSymbol('[');
+  }
+
+  /** Whether nothing but names of types stands behind the column. */
+  private static boolean castsColumn(List<SqlToken> tokens, int from, String column) {
+    boolean casts =
+        from + 1 < tokens.size()
+            && tokens.get(from).text().equals(column)
+            && tokens.get(from + 1).text().equals("::");
+    for (int i = from; casts && i < tokens.size() && !endsAction(tokens.get(i)); i++) {
+      casts =
+          tokens.get(i).name().isPresent()
+              || "::.()".contains(tokens.get(i).text())
+              || tokens.get(i).text().chars().allMatch(Character::isDigit);
+    }
+    return casts;
   }
 
   private boolean names(List<SqlToken> tokens, int index) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Both sides of the lockstep: the original history on a server with stand-ins, the new one on a
@@ -236,6 +237,20 @@ public final class TwoServers implements AutoCloseable {
   /** Whether the original's server has one of the removed extensions now. */
   public boolean hasRemoved() {
     return cascade.hasWork(original);
+  }
+
+  /** Schemas of the original's server that belong to extensions, such as those of AGE's graphs. */
+  public List<String> schemasOfExtensions() {
+    return original
+        .ask(
+            """
+            SELECT pg_catalog.string_agg(n.nspname, pg_catalog.chr(10))
+            FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_namespace n ON n.oid = d.objid
+            WHERE d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype = 'e'
+            """)
+        .map(String::lines)
+        .map(Stream::toList)
+        .orElse(List.of());
   }
 
   private CatalogSnapshot snapshot(JudgeSession session) {

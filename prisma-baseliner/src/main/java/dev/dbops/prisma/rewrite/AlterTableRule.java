@@ -126,17 +126,12 @@ final class AlterTableRule implements EditRule {
       StatementContext context, TokenRow row, List<SqlElement> actions, Set<String> columns) {
     List<TextEdit> edits = new ArrayList<>();
     for (SqlElement action : actions) {
-      TokenRow words = new TokenRow(action.tokens());
-      int name = words.skip(1, "COLUMN");
-      int type = words.skip(words.skip(name + 1, "SET", "DATA"), "TYPE");
-      if (words.has(0, "ALTER")
-          && type > name + 1
-          && columnSubject(words).filter(columns::contains).isPresent()) {
-        String column = words.at(name).text();
-        boolean toRemoved =
-            context.names().removedIn(words.part(type, words.size()).tokens()).isPresent();
-        int using = words.find(type, "USING");
-        TokenRow target = words.part(type, using == TokenRow.NOT_FOUND ? words.size() : using);
+      Optional<TypeChange> change =
+          TypeChange.of(new TokenRow(action.tokens())).filter(c -> columns.contains(c.column()));
+      if (change.isPresent()) {
+        TokenRow target = change.get().target();
+        String column = change.get().writtenColumn();
+        boolean toRemoved = context.names().removedIn(change.get().behind().tokens()).isPresent();
         String text =
             context
                 .script()

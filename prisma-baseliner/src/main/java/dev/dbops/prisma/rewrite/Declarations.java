@@ -5,11 +5,11 @@ import dev.dbops.prisma.decision.Decision;
 import dev.dbops.prisma.decision.Decisions;
 import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.history.Migration;
-import dev.dbops.prisma.impact.CatalogNames;
 import dev.dbops.prisma.impact.RemovedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns answers beyond dropping into what both histories do. */
 final class Declarations {
@@ -23,7 +23,7 @@ final class Declarations {
    * @throws RefusedAnswer if no migration makes the column, so that it would fall all the same
    */
   static List<DeclaredRule> volunteered(
-      Decisions decisions, Inquiry inquiry, List<Migration> history) {
+      Decisions decisions, Inquiry inquiry, List<Migration> history, Set<String> removedTypes) {
     List<DeclaredRule> rules = new ArrayList<>();
     for (Decision decision : decisions.decisions()) {
       if (decision.answer() == Answer.GUARD && decision.key().equals(Guarded.KEY)) {
@@ -31,38 +31,66 @@ final class Declarations {
         rules.add(new Guarded());
       }
       if (decision.answer() == Answer.RETYPE) {
-        String identity =
-            decision.key().startsWith(COLUMN)
-                ? decision.key().substring(COLUMN.length())
-                : decision.key();
-        List<String> parts = CatalogNames.parts(identity);
-        if (parts.size() != 3) {
-          throw RefusedAnswer.withoutEffect(decision.key());
-        }
         Retyped rule =
-            new Retyped(parts.get(0), parts.get(1), parts.get(2), decision.type().orElseThrow());
-        if (history.stream()
-            .flatMap(migration -> migration.script().statements().stream())
-            .allMatch(statement -> rule.edits(statement).isEmpty())) {
-          throw RefusedAnswer.withoutEffect(decision.key());
-        }
-        if (rules.stream().anyMatch(rule::isOfSameColumn)) {
+            retyped(decision, removedTypes)
+                .filter(retyped -> retyped.isIn(history))
+                .orElseThrow(() -> RefusedAnswer.withoutEffect(decision.key()));
+        if (rules.stream().anyMatch(other -> isOfSameColumn(other, rule))) {
           throw RefusedAnswer.twice(decision.key());
         }
         inquiry.volunteered(decision.key());
-        rules.add(rule);
+        rules.addAll(underAllNames(rule, history));
       }
     }
     return rules;
   }
 
+  /** The rule of the answer {@code retype}; empty when its key names no column. */
+  private static Optional<Retyped> retyped(Decision answer, Set<String> removedTypes) {
+    String identity =
+        answer.key().startsWith(COLUMN) ? answer.key().substring(COLUMN.length()) : answer.key();
+    return ColumnName.parse(identity)
+        .map(column -> new Retyped(column, answer.type().orElseThrow(), removedTypes));
+  }
+
+  private static boolean isOfSameColumn(DeclaredRule other, Retyped rule) {
+    return other instanceof Retyped that && that.column().equals(rule.column());
+  }
+
+  private static List<DeclaredRule> underAllNames(Retyped rule, List<Migration> history) {
+    return rule.column().andLater(history).stream()
+        .map(name -> (DeclaredRule) rule.named(name))
+        .toList();
+  }
+
+  /**
+   * Asks about columns that leave a removed type for one that stays: only with that type from the
+   * start do they keep their place and their data. Columns that no migration makes are left out.
+   */
+  static List<LateQuestion> leavers(
+      List<Leaver> leavers, List<Migration> history, Set<String> types) {
+    List<LateQuestion> questions = new ArrayList<>();
+    for (Leaver leaver : leavers) {
+      Question question = leaver.question(COLUMN + leaver.column().atBirth(history));
+      if (retyped(question.proposal(), types).orElseThrow().isIn(history)) {
+        questions.add(
+            new LateQuestion(
+                question,
+                answer ->
+                    answer.answer() == Answer.RETYPE
+                        ? underAllNames(retyped(answer, types).orElseThrow(), history)
+                        : List.of()));
+      }
+    }
+    return questions;
+  }
+
   /** What an answer about a routine does; nothing when it stays as it is. */
-  static Optional<DeclaredRule> routine(Question question, Decision answer, RemovedNames names) {
-    String identity = question.key().substring(question.key().indexOf(' ') + 1);
+  static List<DeclaredRule> routine(String identity, Decision answer, RemovedNames names) {
     return switch (answer.answer()) {
-      case CUT -> Optional.of(new CutCall(identity, names));
-      case DROP -> Optional.of(new DropRoutine(identity));
-      default -> Optional.empty();
+      case CUT -> List.of(new CutCall(identity, names));
+      case DROP -> List.of(new DropRoutine(identity));
+      default -> List.of();
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.dbops.core.sql.TextEdit;
 import dev.dbops.prisma.impact.DeclaredChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What people decided on beyond dropping: for the new history as edits of its statements, for the
@@ -48,12 +49,27 @@ public record Declared(List<DeclaredRule> rules) {
         .toList();
   }
 
-  /** The decisions that edit the statement. */
+  /** Whether neither history has the statement. */
+  boolean leavesOut(SqlStatement statement) {
+    return rules.stream().anyMatch(rule -> rule.leavesOut(statement));
+  }
+
+  /** The outcome of a statement that is left out on both sides. */
+  StatementOutcome leftOut(SqlStatement statement) {
+    return new StatementOutcome(
+        statement,
+        Candidate.remove(),
+        List.of(),
+        reason(statement),
+        Optional.of(Candidate.remove()));
+  }
+
+  /** The decisions that edit the statement, or leave it out. */
   String reason(SqlStatement statement) {
     return String.join(
         "; ",
         rules.stream()
-            .filter(rule -> !rule.edits(statement).isEmpty())
+            .filter(rule -> rule.leavesOut(statement) || !rule.edits(statement).isEmpty())
             .map(DeclaredRule::reason)
             .toList());
   }

@@ -15,6 +15,11 @@ public interface DeclaredRule {
     return List.of();
   }
 
+  /** Whether neither history has the statement: a person wants it so. */
+  default boolean leavesOut(SqlStatement statement) {
+    return false;
+  }
+
   /** What is done to the original's database before the extensions go. */
   DeclaredChange change();
 

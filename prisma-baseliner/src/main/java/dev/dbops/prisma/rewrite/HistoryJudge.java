@@ -7,7 +7,6 @@ import dev.dbops.prisma.base.ExtensionNames;
 import dev.dbops.prisma.base.HistoryChanges;
 import dev.dbops.prisma.decision.Decision;
 import dev.dbops.prisma.decision.Decisions;
-import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.Fallen;
 import dev.dbops.prisma.impact.OriginalText;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Judges whole histories: as often as its own answers lead to other states. */
 public final class HistoryJudge {
@@ -32,6 +32,7 @@ public final class HistoryJudge {
   private final ShadowPair shadows;
   private final ExtensionSurface surface;
   private final Set<String> plainNames;
+  private final Set<String> removedTypes;
   private final Optional<String> urlSchema;
   private final Places places;
 
@@ -48,6 +49,10 @@ public final class HistoryJudge {
     this.shadows = shadows;
     this.surface = surface;
     this.plainNames = shadows.plainNames();
+    this.removedTypes =
+        surface.removed().stream()
+            .flatMap(standIn -> standIn.names().types().stream())
+            .collect(Collectors.toUnmodifiableSet());
     this.urlSchema = urlSchema;
     this.places = new Places(fileName);
   }
@@ -82,7 +87,8 @@ public final class HistoryJudge {
   /** The verdicts under the answers given, and under the proposals where an answer is missing. */
   public Judgement judge(List<Migration> migrations, Decisions decisions) {
     Round round =
-        new Round(migrations, decisions, false, new Declared(List.of()), Map.of(), Set.of());
+        new Round(
+            migrations, decisions, false, new Declared(List.of()), Map.of(), Set.of(), Set.of());
     for (int i = 0; i < ROUNDS; i++) {
       try {
         Judgement judgement = judge(round);
@@ -103,6 +109,10 @@ public final class HistoryJudge {
       } catch (Lockstep.ComparedTooLate tooLate) {
         round = round.eagerly();
       } catch (RefusedAnswer refused) {
+        if (round.late.containsKey(refused.key()) && decisions.find(refused.key()).isEmpty()) {
+          round = round.withoutProposal(refused.key());
+          continue;
+        }
         return new Judgement(
             List.of(),
             List.of(),
@@ -123,21 +133,32 @@ public final class HistoryJudge {
       Decisions decisions,
       boolean eager,
       Declared declared,
-      Map<String, Question> late,
-      Set<String> makers) {
-    Round with(Declared next, Map<String, Question> questions) {
-      return new Round(migrations, decisions, eager, next, questions, makers);
+      Map<String, LateQuestion> late,
+      Set<String> makers,
+      Set<String> refused) {
+    Round with(Declared next, Map<String, LateQuestion> questions) {
+      return new Round(migrations, decisions, eager, next, questions, makers, refused);
     }
 
     Round eagerly() {
-      return new Round(migrations, decisions, true, declared, late, makers);
+      return new Round(migrations, decisions, true, declared, late, makers, refused);
+    }
+
+    /**
+     * Without what was proposed, which PostgreSQL refuses; all other answers are asked for anew.
+     */
+    Round withoutProposal(String key) {
+      Set<String> all = new TreeSet<>(refused);
+      all.add(key);
+      return new Round(
+          migrations, decisions, eager, new Declared(List.of()), Map.of(), makers, all);
     }
 
     /** Without these statements, which install a removed extension. */
     Round without(Set<String> more) {
       Set<String> all = new TreeSet<>(makers);
       all.addAll(more);
-      return new Round(migrations, decisions, eager, declared, late, all);
+      return new Round(migrations, decisions, eager, declared, late, all, refused);
     }
   }
 
@@ -146,10 +167,11 @@ public final class HistoryJudge {
     OriginalText text = new OriginalText(surface);
     Inquiry inquiry = new Inquiry(round.decisions);
     Declared declared =
-        round.declared.and(Declarations.volunteered(round.decisions, inquiry, round.migrations));
+        round.declared.and(
+            Declarations.volunteered(round.decisions, inquiry, round.migrations, removedTypes));
     List<JudgedMigration> judged = new ArrayList<>();
-    Map<String, Question> late = carriedOut(round.late, inquiry, names);
-    late.values().forEach(inquiry::ask);
+    Map<String, LateQuestion> late = carriedOut(round.late, inquiry);
+    late.values().forEach(question -> inquiry.ask(question.question()));
     Optional<Finding> stop = Optional.empty();
     List<String> unjudged = List.of();
     try (TwoServers servers = shadows.open(urlSchema, declared.changes())) {
@@ -166,6 +188,9 @@ public final class HistoryJudge {
         new LateBound(names, statements.atEnd(), judged, places)
             .questions(servers.rewritten())
             .forEach(question -> late.putIfAbsent(question.key(), question));
+        Declarations.leavers(statements.leavers(), round.migrations, removedTypes).stream()
+            .filter(question -> !round.refused.contains(question.key()))
+            .forEach(question -> late.putIfAbsent(question.key(), question));
         new HollowProof(judged, statements.reasons().all(), places)
             .questions(surface, plainNames)
             .forEach(inquiry::ask);
@@ -179,7 +204,7 @@ public final class HistoryJudge {
           statements.reasons().all(),
           statements.atEnd(),
           inquiry,
-          declared.and(answered(late, inquiry, names)),
+          declared.and(answered(late, inquiry)),
           late,
           stop,
           notes(servers, unjudged));
@@ -219,12 +244,12 @@ public final class HistoryJudge {
   }
 
   /** Questions of earlier passes whose answers leave nothing behind that would ask them again. */
-  private static Map<String, Question> carriedOut(
-      Map<String, Question> earlier, Inquiry inquiry, RemovedNames names) {
-    Map<String, Question> late = new LinkedHashMap<>();
-    for (Question question : earlier.values()) {
-      Decision answer = inquiry.answer(question);
-      if (Declarations.routine(question, answer, names).isPresent()) {
+  private static Map<String, LateQuestion> carriedOut(
+      Map<String, LateQuestion> earlier, Inquiry inquiry) {
+    Map<String, LateQuestion> late = new LinkedHashMap<>();
+    for (LateQuestion question : earlier.values()) {
+      Decision answer = inquiry.answer(question.question());
+      if (!question.rules().apply(answer).isEmpty()) {
         late.put(question.key(), question);
       }
     }
@@ -232,12 +257,11 @@ public final class HistoryJudge {
   }
 
   /** A question that its own answer silences is asked all the same. */
-  private static List<DeclaredRule> answered(
-      Map<String, Question> late, Inquiry inquiry, RemovedNames names) {
+  private static List<DeclaredRule> answered(Map<String, LateQuestion> late, Inquiry inquiry) {
     List<DeclaredRule> rules = new ArrayList<>();
-    for (Question question : late.values()) {
-      Decision answer = inquiry.ask(question);
-      Declarations.routine(question, answer, names).ifPresent(rules::add);
+    for (LateQuestion question : late.values()) {
+      Decision answer = inquiry.ask(question.question());
+      rules.addAll(question.rules().apply(answer));
     }
     return rules;
   }

@@ -1,7 +1,6 @@
 package dev.dbops.prisma.rewrite;
 
 import dev.dbops.core.report.Finding;
-import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.impact.Fallen;
 import dev.dbops.prisma.impact.FallenObject;
 import java.util.Collections;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param atEnd what falls at the end of the history
  * @param inquiry questions and answers
  * @param declared decisions beyond dropping
- * @param late questions about what stays and fails when it is called, by key
+ * @param late questions about what the whole history leaves, by key
  * @param stop where the original history stops, if it does
  * @param notes what a comparison did not look at, and what it left aside
  */
@@ -28,7 +27,7 @@ public record Judgement(
     Fallen atEnd,
     Inquiry inquiry,
     Declared declared,
-    Map<String, Question> late,
+    Map<String, LateQuestion> late,
     Optional<Finding> stop,
     List<String> notes) {
   /** Freezes the lists. */

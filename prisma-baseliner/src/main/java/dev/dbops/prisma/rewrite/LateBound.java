@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class LateBound {
       ORDER BY i.identity
       """;
   private static final String JOBS =
-      "SELECT coalesce(jobname, '#' || jobid), command FROM cron.job ORDER BY jobid";
+      "SELECT coalesce(jobname, command), command FROM cron.job ORDER BY jobid";
 
   private final RemovedNames names;
   private final LateNames late;
@@ -74,8 +73,8 @@ final class LateBound {
       List<String> settings) {}
 
   /** The questions, in the order of the catalog. */
-  List<Question> questions(JudgeSession session) {
-    List<Question> questions = new ArrayList<>();
+  List<LateQuestion> questions(JudgeSession session) {
+    List<LateQuestion> questions = new ArrayList<>();
     try (Statement statement = session.connection().createStatement()) {
       try (ResultSet rows = statement.executeQuery(ROUTINES)) {
         while (rows.next()) {
@@ -93,13 +92,8 @@ final class LateBound {
       }
       if (session.ask("SELECT pg_catalog.to_regclass('cron.job')").isPresent()) {
         try (ResultSet rows = statement.executeQuery(JOBS)) {
-          Map<String, Integer> jobsOf = new HashMap<>();
           while (rows.next()) {
-            // a name is a literal of the migration, and may say more than it should
-            String migration = find(rows.getString(1), (m, s) -> m.name()).orElse("the history");
-            int number = jobsOf.merge(migration, 1, Integer::sum);
-            job("cron job " + number + " of " + migration, rows.getString(1), rows.getString(2))
-                .ifPresent(questions::add);
+            job(new DropJob(rows.getString(1)), rows.getString(2)).ifPresent(questions::add);
           }
         }
       }
@@ -109,7 +103,7 @@ final class LateBound {
     return questions;
   }
 
-  private Optional<Question> routine(Routine routine) {
+  private Optional<LateQuestion> routine(Routine routine) {
     Optional<String> named =
         routine.settings().stream()
             .filter(names::isOnPath)
@@ -144,7 +138,7 @@ final class LateBound {
                 : "; it is the trigger of "
                     + String.join(", ", routine.tables())
                     + ", where writing then fails");
-    return Optional.of(
+    Question question =
         new Question(
             key,
             place(routine.name()),
@@ -157,12 +151,16 @@ final class LateBound {
             answers,
             answers.get(0) == Answer.KEEP
                 ? Decision.because(key, Answer.KEEP, KEPT)
-                : Decision.of(key, answers.get(0))));
+                : Decision.of(key, answers.get(0)));
+    return Optional.of(
+        new LateQuestion(
+            question, answer -> Declarations.routine(routine.identity(), answer, names)));
   }
 
   private static final String KEPT = "it fails when called until somebody replaces the call";
 
-  private Optional<Question> job(String key, String name, String command) {
+  private Optional<LateQuestion> job(DropJob drop, String command) {
+    String key = drop.key();
     Optional<String> named =
         late.in(command, List.of())
             .or(
@@ -171,15 +169,18 @@ final class LateBound {
                         .filter(function -> command.contains(function))
                         .findFirst()
                         .map(function -> "calls " + function + ", which needs what is removed"));
+    boolean droppable = drop.isIn(judged.stream().map(JudgedMigration::before).toList());
     return named.map(
         what ->
-            new Question(
-                key,
-                place(name),
-                key + " stays, and may fail each time it runs: its command " + what,
-                "nothing now; the job fails until its command is replaced",
-                List.of(Answer.KEEP),
-                Decision.because(key, Answer.KEEP, KEPT)));
+            new LateQuestion(
+                new Question(
+                    key,
+                    place(drop.literal()),
+                    key + " stays, and may fail each time it runs: its command " + what,
+                    "nothing now; the job fails until its command is replaced",
+                    droppable ? List.of(Answer.KEEP, Answer.DROP) : List.of(Answer.KEEP),
+                    Decision.because(key, Answer.KEEP, KEPT)),
+                answer -> answer.answer() == Answer.DROP ? List.of(drop) : List.of()));
   }
 
   private static List<String> lines(@Nullable String text) {
@@ -198,12 +199,18 @@ final class LateBound {
     for (JudgedMigration migration : judged) {
       for (SqlStatement statement : migration.before().script().statements()) {
         boolean creates = statement.tokens().get(0).isWord("CREATE");
-        if ((creates || !created) && statement.text().contains(CatalogNames.unquoted(name))) {
+        if ((creates || !created) && isNamed(statement, CatalogNames.unquoted(name))) {
           found = Optional.of(description.apply(migration.before(), statement));
           created |= creates;
         }
       }
     }
     return found;
+  }
+
+  private static boolean isNamed(SqlStatement statement, String name) {
+    return statement.text().contains(name)
+        || statement.tokens().stream()
+            .anyMatch(token -> token.literal().filter(name::equals).isPresent());
   }
 }

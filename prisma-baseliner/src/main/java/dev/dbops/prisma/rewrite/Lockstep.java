@@ -149,6 +149,9 @@ final class Lockstep {
    */
   private List<StatementOutcome> raw(Migration migration) {
     SqlScript script = migration.script();
+    if (script.statements().stream().anyMatch(declared::leavesOut)) {
+      throw NotReplayable.ownTransactions(migration);
+    }
     TwoServers.Outcome outcome = servers.run(script.text(), script.text());
     if (outcome.original().isPresent()) {
       throw NotReplayable.whole(migration, outcome.original().get());
@@ -169,6 +172,9 @@ final class Lockstep {
   }
 
   private StatementOutcome kept(SqlStatement statement) {
+    if (declared.leavesOut(statement)) {
+      return declared.leftOut(statement);
+    }
     List<TextEdit> edits = declared.edits(statement);
     return edits.isEmpty()
         ? StatementOutcome.kept(statement)
@@ -239,9 +245,13 @@ final class Lockstep {
     return text(script, declared::edits);
   }
 
-  private static String text(SqlScript script, Function<SqlStatement, List<TextEdit>> own) {
+  private String text(SqlScript script, Function<SqlStatement, List<TextEdit>> own) {
     List<TextEdit> edits = new ArrayList<>();
     for (SqlStatement statement : script.statements()) {
+      if (declared.leavesOut(statement)) {
+        edits.add(TextEdit.delete(statement.start(), statement.end()));
+        continue;
+      }
       edits.addAll(TransactionWords.edits(statement));
       if (!TransactionWords.runsOutside(statement)) {
         edits.addAll(own.apply(statement));

@@ -22,8 +22,7 @@ final class RefusedAnswer extends RuntimeException {
             RULE,
             key,
             "the answer retype cannot be carried out: " + failure.saidOf(text),
-            "a policy, a trigger, a rule or a generated column uses it: let a migration drop that"
-                + " first, or answer drop"));
+            "let a migration drop first what hinders it, or answer drop"));
   }
 
   /** The column has an answer under another key too. */
@@ -41,6 +40,11 @@ final class RefusedAnswer extends RuntimeException {
             "the answer retype finds no column of that name in the history, so the data that it was"
                 + " to keep would be lost",
             "name the column as the migration that makes it does: column schema.table.column"));
+  }
+
+  /** What was answered. */
+  String key() {
+    return finding.place();
   }
 
   /** What to tell the team. */

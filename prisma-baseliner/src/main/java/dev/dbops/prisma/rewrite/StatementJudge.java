@@ -30,6 +30,7 @@ final class StatementJudge {
   private final StatementQuestions questions;
   private final Undecided undecided;
   private final Reasons reasons = new Reasons();
+  private final List<Leaver> leavers = new ArrayList<>();
   private Fallen fallen = new Fallen(List.of());
 
   /**
@@ -59,6 +60,11 @@ final class StatementJudge {
   /** All objects that fell at some moment of the history, each with its reason. */
   Reasons reasons() {
     return reasons;
+  }
+
+  /** Columns that left a removed type for one that stays, where no edit could follow them. */
+  List<Leaver> leavers() {
+    return leavers;
   }
 
   /** Whether the statement takes the columns of a table by their place, and one of them falls. */
@@ -122,6 +128,10 @@ final class StatementJudge {
       if (TransactionWords.isSavepoint(statement)) {
         outcomes.add(savepoint(migration, statement));
         compared = false;
+        continue;
+      }
+      if (declared.leavesOut(statement)) {
+        outcomes.add(declared.leftOut(statement));
         continue;
       }
       if (createsAgain(statement)) {
@@ -193,6 +203,7 @@ final class StatementJudge {
     }
     if (refused.isPresent()) {
       StatementOutcome unjudged = undecided.unjudged(migration, statement, refused.get());
+      noteLeavers(migration, statement);
       servers.both(JudgeSession::release);
       return Optional.of(unjudged);
     }
@@ -272,7 +283,20 @@ final class StatementJudge {
         return Optional.of(new StatementOutcome(statement, whole, newly, reason, Optional.empty()));
       }
     }
-    return compared ? Optional.of(undecided.noEdit(migration, statement, tried)) : Optional.empty();
+    if (!compared) {
+      return Optional.empty();
+    }
+    StatementOutcome skipped = undecided.noEdit(migration, statement, tried);
+    noteLeavers(migration, statement);
+    return Optional.of(skipped);
+  }
+
+  /** Remembers columns that fall and that the statement, left out by now, gives another type. */
+  private void noteLeavers(Migration migration, SqlStatement statement) {
+    if (TypeChange.isIn(statement)) {
+      leavers.addAll(
+          Leaver.in(statement, tables(), servers.fallen(), names, places.of(migration, statement)));
+    }
   }
 
   /** Why the candidate will not do; empty when both databases agree after it. */
@@ -291,6 +315,7 @@ final class StatementJudge {
     fallen = now;
     reasons.add(newly);
     names.addFallen(newly.stream().flatMap(f -> Reasons.names(f.object()).stream()).toList());
+    names.addFallen(servers.schemasOfExtensions());
   }
 
   private RiskRules risks(SqlStatement statement, Fallen now, Set<CatalogObject> existed) {

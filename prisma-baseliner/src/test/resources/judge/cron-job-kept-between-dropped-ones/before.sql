@@ -1,0 +1,7 @@
+-- migration: 20240101000000_jobs
+CREATE EXTENSION pg_cron;
+CREATE EXTENSION pg_net;
+SELECT cron.schedule('a', '*/5 * * * *', $$SELECT net.http_get('https://example.org/')$$);
+SELECT cron.schedule('b', '*/5 * * * *', $$SELECT net.http_get('https://example.org/')$$);
+SELECT cron.schedule('c', '*/5 * * * *', $$SELECT net.http_get('https://example.org/')$$);
+SELECT cron.schedule('d', '*/5 * * * *', $$SELECT 1$$);
