@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,13 +52,13 @@ class GraphBehaviourIT {
   /** Tables, sequences and labels; columns by the names that migrations may say. */
   private static final String THERE =
       """
-      SELECT c.relkind || ' ' || n.nspname || '.' || c.relname || COALESCE(' below ' || i.inhparent::regclass, '')
-        || COALESCE(' ' || (SELECT string_agg(a.attname, ',' ORDER BY a.attnum) FROM pg_attribute a
-          WHERE a.attrelid = c.oid AND a.attnum > 0 AND c.relkind = 'r'), '')
+      SELECT format('%s %I.%I %s %s', c.relkind, n.nspname, c.relname, i.inhparent::regclass,
+        (SELECT string_agg(a.attname, ',' ORDER BY a.attnum) FROM pg_attribute a
+          WHERE a.attrelid = c.oid AND a.attnum > 0 AND c.relkind = 'r'))
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
       WHERE n.nspname IN ('social', 'other') AND c.relkind IN ('r', 'S')
-      UNION ALL SELECT 'label ' || l.name || ' ' || l.kind || ' ' || l.id || ' ' || l.relation FROM ag_catalog.ag_label l
-      UNION ALL SELECT 'graph ' || g.name FROM ag_catalog.ag_graph g
+      UNION ALL SELECT format('label %s %s %s', l.name, l.kind, l.relation) FROM ag_catalog.ag_label l
+      UNION ALL SELECT format('graph %s', g.name) FROM ag_catalog.ag_graph g
       ORDER BY 1
       """;
 
@@ -83,13 +84,21 @@ class GraphBehaviourIT {
       Sql.run(real, "CREATE EXTENSION age");
       Sql.run(real, "LOAD 'age'");
       Sql.run(standIn, "CREATE EXTENSION age");
+      // without it the real create_graph finds no operator class for its own primary key
+      for (Connection each : List.of(real, standIn)) {
+        Sql.run(each, "SET search_path = ag_catalog, \"$user\", public");
+      }
 
+      SoftAssertions all = new SoftAssertions();
       for (String statement : STATEMENTS) {
-        assertThat(outcome(standIn, statement)).as(statement).isEqualTo(outcome(real, statement));
-        assertThat(Sql.column(standIn, THERE))
+        all.assertThat(outcome(standIn, statement))
+            .as(statement)
+            .isEqualTo(outcome(real, statement));
+        all.assertThat(Sql.column(standIn, THERE))
             .as("after " + statement)
             .isEqualTo(Sql.column(real, THERE));
       }
+      all.assertAll();
 
       Sql.run(real, "DROP EXTENSION age CASCADE");
       Sql.run(standIn, "DROP EXTENSION age CASCADE");
@@ -98,13 +107,16 @@ class GraphBehaviourIT {
     }
   }
 
-  /** Notices and warnings, or the SQLSTATE and the message of the error. */
+  /** Notices and warnings but for counts of objects, or SQLSTATE and message of the error. */
   private static List<String> outcome(Connection connection, String sql) throws SQLException {
     List<String> outcome = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
       for (var w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
-        outcome.add(String.valueOf(w.getMessage()));
+        String message = String.valueOf(w.getMessage());
+        if (!message.startsWith("drop cascades to ")) {
+          outcome.add(message);
+        }
       }
     } catch (SQLException e) {
       outcome.add(e.getSQLState() + " " + String.valueOf(e.getMessage()).lines().findFirst());

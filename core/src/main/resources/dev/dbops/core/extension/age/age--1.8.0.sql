@@ -611,12 +611,16 @@ BEGIN
   graph_oid := to_regnamespace(quote_ident(graph_name));
   INSERT INTO ag_catalog.ag_graph VALUES (graph_oid, graph_name, graph_oid);
   EXECUTE format('CREATE SEQUENCE %I._label_id_seq AS integer MAXVALUE 65535 CYCLE', graph_name);
+  EXECUTE format('CREATE SEQUENCE %I._ag_label_vertex_id_seq MAXVALUE 281474976710655', graph_name);
+  EXECUTE format('CREATE SEQUENCE %I._ag_label_edge_id_seq MAXVALUE 281474976710655', graph_name);
   EXECUTE format('CREATE TABLE %I._ag_label_vertex (id ag_catalog.graphid PRIMARY KEY, properties ag_catalog.agtype NOT NULL)', graph_name);
   EXECUTE format('CREATE TABLE %I._ag_label_edge (id ag_catalog.graphid PRIMARY KEY, start_id ag_catalog.graphid NOT NULL, end_id ag_catalog.graphid NOT NULL, properties ag_catalog.agtype NOT NULL)', graph_name);
   INSERT INTO ag_catalog.ag_label SELECT c.relname, graph_oid, row_number() OVER (ORDER BY c.relname DESC), right(left(c.relname, 11), 1)::"char", c.oid, c.relname || '_id_seq'
     FROM pg_catalog.pg_class c WHERE c.relnamespace = graph_oid AND c.relkind = 'r';
   EXECUTE format('ALTER EXTENSION age ADD SCHEMA %I', graph_name);
   EXECUTE format('ALTER EXTENSION age ADD SEQUENCE %I._label_id_seq', graph_name);
+  EXECUTE format('ALTER EXTENSION age ADD SEQUENCE %I._ag_label_vertex_id_seq', graph_name);
+  EXECUTE format('ALTER EXTENSION age ADD SEQUENCE %I._ag_label_edge_id_seq', graph_name);
   EXECUTE format('ALTER EXTENSION age ADD TABLE %I._ag_label_vertex', graph_name);
   EXECUTE format('ALTER EXTENSION age ADD TABLE %I._ag_label_edge', graph_name);
   RAISE NOTICE 'graph "%" has been created', graph_name;
