@@ -3,7 +3,11 @@ package dev.dbops.prisma;
 import dev.dbops.core.extension.ExtensionSurface;
 import dev.dbops.core.extension.StandIn;
 import dev.dbops.core.extension.SurfaceNames;
+import dev.dbops.core.report.Finding;
 import dev.dbops.core.schema.CatalogObject;
+import dev.dbops.prisma.decision.Answer;
+import dev.dbops.prisma.decision.Decision;
+import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.impact.CatalogNames;
 import dev.dbops.prisma.impact.FallenObject;
 import dev.dbops.prisma.rewrite.ColumnName;
@@ -45,7 +49,7 @@ final class SchemaStep {
   /** The schema without what falls; no files when there is no schema. */
   SchemaRewrite rewrite(PrismaPaths paths, String urlSchema) {
     if (!Files.exists(paths.schema())) {
-      return new SchemaRewrite(List.of(), List.of(), List.of());
+      return new SchemaRewrite(List.of(), List.of(), Map.of(), List.of());
     }
     judgement.atEnd().objects().stream()
         .filter(fallen -> !fallen.changed())
@@ -58,8 +62,36 @@ final class SchemaStep {
         retypes.put(column, retyped.type().equals("text") ? Retype.text() : Retype.realArray());
       }
     }
-    return PrismaSchema.read(paths.schema())
-        .rewrite(new SchemaChange(names(), columns, tables, indexes, retypes, urlSchema));
+    PrismaSchema schema = PrismaSchema.read(paths.schema());
+    SchemaRewrite rewrite = schema.rewrite(change(urlSchema));
+    if (rewrite.unexplained().isEmpty()) {
+      return rewrite;
+    }
+    rewrite.unexplained().forEach(this::askAboutField);
+    return schema.rewrite(change(urlSchema));
+  }
+
+  private SchemaChange change(String urlSchema) {
+    return new SchemaChange(names(), columns, tables, indexes, retypes, urlSchema);
+  }
+
+  /**
+   * The only answer is that the field goes; without one it goes as well, and nothing is written.
+   */
+  private void askAboutField(FallenColumn column, Finding finding) {
+    String key = "column " + new ColumnName(column.schema(), column.table(), column.column());
+    judgement
+        .inquiry()
+        .ask(
+            new Question(
+                key,
+                finding.place(),
+                finding.message(),
+                "the field in the schema; no migration makes the column, so databases that have it"
+                    + " keep it",
+                List.of(Answer.DROP),
+                Decision.of(key, Answer.DROP)));
+    columns.add(column);
   }
 
   private void add(CatalogObject object) {

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public record CatalogDifference(
     CatalogObject object, Optional<String> left, Optional<String> right) {
+  /** Whether both have the table, or one of them, and not the same rows in it. */
+  public boolean isOfRows() {
+    return object.kind().equals("rows");
+  }
+
   /** The difference as one line for a report. */
   @Override
   public String toString() {

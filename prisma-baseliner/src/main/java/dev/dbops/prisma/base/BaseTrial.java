@@ -118,7 +118,7 @@ final class BaseTrial {
         + " ("
         + refused.sqlState()
         + " "
-        + Redaction.knowing(text, Set.of()).serverMessage(refused.sqlState(), refused.message())
+        + refused.messageOf(text)
         + ")";
   }
 }

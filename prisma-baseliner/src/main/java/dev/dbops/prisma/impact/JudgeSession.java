@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class JudgeSession implements AutoCloseable {
   private static final String PATIENT =
       "SET statement_timeout = '300s'; SET transaction_timeout = 0;"
           + " SET idle_in_transaction_session_timeout = 0; SET idle_session_timeout = 0;";
+  private static final int NO_MARK = -1;
   private static final SessionMark NOWHERE = new SessionMark(Map.of(), "");
 
   // a real pg_cron has set it already, and lets nobody change it
@@ -37,6 +40,8 @@ public final class JudgeSession implements AutoCloseable {
   private Place begin = new Place(NOWHERE, 0);
   private Place savepoint = begin;
   private Optional<Place> unwritten = Optional.empty();
+  private final List<String> texts = new ArrayList<>();
+  private int textsAtMark = NO_MARK;
   private long state;
   private long lastState;
   private boolean unclear = true;
@@ -99,6 +104,8 @@ public final class JudgeSession implements AutoCloseable {
   public void begin() {
     begin = marked("BEGIN;");
     savepoint = begin;
+    texts.clear();
+    textsAtMark = NO_MARK;
   }
 
   /** Keeps what the migration did, and goes on as a new session would. */
@@ -125,12 +132,39 @@ public final class JudgeSession implements AutoCloseable {
   /** Marks the place that {@link #back()} returns to. */
   public void mark() {
     savepoint = marked("SAVEPOINT " + STATEMENT + ";");
+    textsAtMark = texts.size();
   }
 
   /** Returns to the mark and keeps it. */
   public void back() {
     restored("ROLLBACK TO SAVEPOINT " + STATEMENT, savepoint);
     unwritten = Optional.of(savepoint);
+    texts.subList(textsAtMark, texts.size()).clear();
+  }
+
+  /**
+   * Takes back what was run since the mark, or without one since the transaction began, and runs it
+   * again: only what is random is different then.
+   *
+   * @throws DbopsException if a text that went through before is refused
+   */
+  public void again() {
+    List<String> since = List.copyOf(texts.subList(Math.max(textsAtMark, 0), texts.size()));
+    if (textsAtMark == NO_MARK) {
+      rollback();
+      begin();
+    } else {
+      back();
+    }
+    for (String text : since) {
+      run(text)
+          .ifPresent(
+              failure -> {
+                throw new DbopsException(
+                    "The shadow server refused a statement that it had taken before: "
+                        + failure.saidOf(text));
+              });
+    }
   }
 
   /** Gives up the mark; what was done since stays. */
@@ -139,6 +173,7 @@ public final class JudgeSession implements AutoCloseable {
     must("RELEASE SAVEPOINT " + STATEMENT);
     unclear = before;
     unwritten = Optional.empty();
+    textsAtMark = NO_MARK;
   }
 
   /** A place that nothing is written after yet: the first write there takes a number of its own. */
@@ -168,10 +203,12 @@ public final class JudgeSession implements AutoCloseable {
   /** What {@code look} returns, which takes back all that it does. */
   <T> T unnoticed(Supplier<T> look) {
     boolean before = unclear;
+    int textsBefore = texts.size();
     try {
       return look.get();
     } finally {
       unclear = before;
+      texts.subList(textsBefore, texts.size()).clear();
     }
   }
 
@@ -187,6 +224,11 @@ public final class JudgeSession implements AutoCloseable {
 
   /** Sends {@code text} as one simple query; empty when the server took all of it. */
   public Optional<SqlFailure> run(String text) {
+    texts.add(text);
+    return sent(text);
+  }
+
+  private Optional<SqlFailure> sent(String text) {
     unclear = true;
     // the judge keeps a transaction open for longer than the history does
     boolean impatient = text.toLowerCase(Locale.ROOT).contains("_timeout");
@@ -222,7 +264,7 @@ public final class JudgeSession implements AutoCloseable {
 
   /** Sends a text of our own, which has to succeed. */
   public void must(String text) {
-    run(text)
+    sent(text)
         .ifPresent(
             failure -> {
               throw new DbopsException(

@@ -2,7 +2,13 @@ package dev.dbops.prisma.impact;
 
 import dev.dbops.core.extension.StandIns;
 import dev.dbops.core.report.Redaction;
+import dev.dbops.core.sql.LiteralText;
+import dev.dbops.core.sql.SqlRefusal;
+import dev.dbops.core.sql.SqlScript;
+import dev.dbops.core.sql.SqlStatement;
+import dev.dbops.core.sql.SqlToken;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -46,7 +52,31 @@ public record SqlFailure(String sqlState, String message, OptionalInt offset, bo
 
   /** What the server said about {@code sql}, for a person: without its literals. */
   public String saidOf(String sql) {
-    return sqlState + " " + Redaction.knowing(sql, Set.of()).serverMessage(sqlState, message);
+    return sqlState + " " + messageOf(sql);
+  }
+
+  /** The same without the SQLSTATE. */
+  public String messageOf(String sql) {
+    return Redaction.knowing(sql, names(sql)).serverMessage(sqlState, message);
+  }
+
+  /** The names in a text, which may be shown even where a literal says the same. */
+  private static Set<String> names(String sql) {
+    try {
+      Set<String> names = new HashSet<>();
+      for (SqlStatement statement : SqlScript.parse("text", sql).statements()) {
+        boolean block = statement.tokens().get(0).isWord("DO");
+        for (SqlToken token : statement.tokens()) {
+          token.name().ifPresent(names::add);
+          if (block) {
+            LiteralText.of(token).map(body -> names(body.text())).ifPresent(names::addAll);
+          }
+        }
+      }
+      return names;
+    } catch (SqlRefusal notSql) {
+      return Set.of();
+    }
   }
 
   /** The SQLSTATE alone: the message may quote literals. */

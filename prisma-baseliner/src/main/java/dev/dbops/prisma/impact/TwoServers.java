@@ -6,6 +6,7 @@ import dev.dbops.core.schema.CatalogDifference;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.CatalogWatch;
+import dev.dbops.core.schema.RowCells;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.core.schema.WrittenValues;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class TwoServers implements AutoCloseable {
   private final List<String> removed;
   private final Set<String> notLookedAt = new LinkedHashSet<>();
   private final Set<String> masked = new LinkedHashSet<>();
+  private Cells random = new Cells(RowCells.none(), RowCells.none());
   private WrittenValues written = WrittenValues.none();
   private final Remembered<CatalogSnapshot> reduced = new Remembered<>();
   private final Remembered<CatalogSnapshot> plain = new Remembered<>();
@@ -114,14 +116,56 @@ public final class TwoServers implements AutoCloseable {
     }
   }
 
-  /** How the two databases differ once the extensions are dropped; empty when they agree. */
+  /**
+   * How the two databases differ once the extensions are dropped; empty when they agree. Where only
+   * rows differ, what made them runs again on both, which shows what is random.
+   */
   public List<CatalogDifference> differences() {
+    List<CatalogDifference> found = differencesNow();
+    if (found.isEmpty() || !found.stream().allMatch(CatalogComparison::mayBeRandom)) {
+      return found;
+    }
+    Cells before = cells(found);
+    both(JudgeSession::again);
+    return noteRandom(before, found) ? differencesNow() : found;
+  }
+
+  /**
+   * The values of rows in both databases.
+   *
+   * @param original those of the original's
+   * @param rewritten those of the new history's
+   */
+  public record Cells(RowCells original, RowCells rewritten) {}
+
+  /** The values that the tables hold whose rows differ. */
+  public Cells cells(List<CatalogDifference> differences) {
+    CatalogSnapshot tables = newObjects();
+    return new Cells(
+        RowCells.of(original.connection(), tables, differences),
+        RowCells.of(rewritten.connection(), tables, differences));
+  }
+
+  /**
+   * Takes for random what an earlier run of the same statements did not leave in these tables.
+   *
+   * @return whether there is such a value on both sides
+   */
+  public boolean noteRandom(Cells earlier, List<CatalogDifference> differences) {
+    Cells now = cells(differences);
+    RowCells mine = now.original().newSince(earlier.original());
+    RowCells other = now.rewritten().newSince(earlier.rewritten());
+    random = new Cells(random.original().and(mine), random.rewritten().and(other));
+    return !mine.texts().isEmpty() && !other.texts().isEmpty();
+  }
+
+  private List<CatalogDifference> differencesNow() {
     CompletableFuture<CatalogSnapshot> right =
         CompletableFuture.supplyAsync(this::newObjects, beside);
     Optional<CatalogSnapshot> known = reduced.of(original);
     if (known.isPresent()) {
       List<CatalogDifference> differences = known.get().differencesTo(joined(right));
-      if (differences.stream().noneMatch(TwoServers::isOfRows)) {
+      if (differences.stream().noneMatch(CatalogDifference::isOfRows)) {
         looked = Look.at(known.get());
         return differences;
       }
@@ -147,14 +191,16 @@ public final class TwoServers implements AutoCloseable {
   private List<CatalogDifference> compared(CatalogSnapshot left, CatalogSnapshot right) {
     CatalogComparison result =
         CatalogComparison.compare(
-            original.connection(), left, rewritten.connection(), right, written);
+            original.connection(),
+            left,
+            random.original(),
+            rewritten.connection(),
+            right,
+            random.rewritten(),
+            written);
     looked = Look.at(left);
     masked.addAll(result.equalAfterMasking());
     return result.differences();
-  }
-
-  private static boolean isOfRows(CatalogDifference difference) {
-    return difference.object().kind().equals("rows");
   }
 
   /** The objects of the new history's database as it is now. */

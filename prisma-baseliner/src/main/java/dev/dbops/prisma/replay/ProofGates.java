@@ -3,6 +3,7 @@ package dev.dbops.prisma.replay;
 import dev.dbops.core.gate.GateResult;
 import dev.dbops.core.report.Finding;
 import dev.dbops.core.report.Redaction;
+import dev.dbops.core.schema.CatalogComparison;
 import dev.dbops.core.schema.CatalogDifference;
 import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.JudgeSession;
@@ -50,7 +51,7 @@ public final class ProofGates {
 
   /** What the gates say about the judged history. */
   public GateResult prove(Judgement judgement) {
-    GateResult compared = replayed(judgement, servers -> compared(servers, judgement));
+    GateResult compared = compared(judgement, servers -> Optional.empty());
     return compared instanceof GateResult.Passed && judgement.declared().isGuarded()
         ? withoutCron(judgement)
         : compared;
@@ -66,15 +67,14 @@ public final class ProofGates {
   public Optional<Unjudged> proveUnjudged(Judgement judgement) {
     List<String> notes = new ArrayList<>();
     GateResult compared =
-        replayed(
+        compared(
             judgement,
             servers -> {
-              if (servers.hasRemoved()) {
-                return new GateResult.Inconclusive("it installs a removed extension");
-              }
-              GateResult result = compared(servers, judgement);
+              notes.clear();
               notes.addAll(servers.notes());
-              return result;
+              return servers.hasRemoved()
+                  ? Optional.of(new GateResult.Inconclusive("it installs a removed extension"))
+                  : Optional.empty();
             });
     return compared instanceof GateResult.Passed passed
         ? Optional.of(new Unjudged(judgement.withNotes(notes), passed))
@@ -130,18 +130,56 @@ public final class ProofGates {
     }
   }
 
-  private GateResult compared(TwoServers servers, Judgement judgement) {
+  /**
+   * What the two databases hold at the end. Where only rows differ, both histories run once more:
+   * what is different then, too, came from a random generator.
+   *
+   * @param objection looks at the servers after a comparison
+   */
+  private GateResult compared(
+      Judgement judgement, Function<TwoServers, Optional<GateResult>> objection) {
+    List<CatalogDifference> differences = new ArrayList<>();
+    List<TwoServers.Cells> first = new ArrayList<>();
+    GateResult once =
+        replayed(
+            judgement,
+            servers -> {
+              differences.addAll(differences(servers));
+              if (differences.stream().allMatch(CatalogComparison::mayBeRandom)) {
+                first.add(servers.cells(differences));
+              }
+              return objection
+                  .apply(servers)
+                  .orElseGet(() -> result(servers, judgement, differences));
+            });
+    if (!(once instanceof GateResult.Failed) || first.isEmpty()) {
+      return once;
+    }
+    return replayed(
+        judgement,
+        servers -> {
+          servers.noteRandom(first.get(0), differences);
+          List<CatalogDifference> remaining = differences(servers);
+          return objection.apply(servers).orElseGet(() -> result(servers, judgement, remaining));
+        });
+  }
+
+  private static List<CatalogDifference> differences(TwoServers servers) {
     servers.both(JudgeSession::begin);
     List<CatalogDifference> differences = servers.differencesReadAnew();
     servers.both(JudgeSession::rollback);
-    if (differences.isEmpty()) {
-      return new GateResult.Passed(
-          "migrations replayed whole on both servers: "
-              + judgement.migrations().size()
-              + "; equal: "
-              + servers.looked());
-    }
-    return new GateResult.Failed(differences.stream().map(this::finding).toList());
+    return differences;
+  }
+
+  private GateResult result(
+      TwoServers servers, Judgement judgement, List<CatalogDifference> differences) {
+    return differences.isEmpty()
+        ? new GateResult.Passed(
+            "migrations replayed whole on both servers: "
+                + judgement.migrations().size()
+                + "; equal: "
+                + servers.looked())
+        : new GateResult.Failed(differences.stream().map(this::finding).toList());
   }
 
   private Finding stop(Migration migration, SqlFailure failure, String which) {

@@ -11,11 +11,15 @@ final class NextStep {
   static String after(BaselineReport report, ReportContext context) {
     return switch (report.verdict()) {
       case PROVEN, PROVEN_UNDER_BASE -> afterProof(report, context);
-      case ASKED -> afterQuestions(context);
+      case ASKED -> report.questions().isEmpty() ? afterFindings(context) : afterQuestions(context);
       case UNTOUCHED -> checkCommand(context) + " in your build keeps it so";
       case NOT_REPLAYABLE -> context.command() + " -Ddbops.replay.base=FILE.sql";
-      case FAILED -> "mend what is found above, then " + context.command();
+      case FAILED -> afterFindings(context);
     };
+  }
+
+  private static String afterFindings(ReportContext context) {
+    return "mend what is found above, then " + context.command();
   }
 
   private static String afterProof(BaselineReport report, ReportContext context) {

@@ -90,7 +90,12 @@ record DropJob(String literal) implements DeclaredRule {
     return history.stream()
         .flatMap(migration -> migration.script().statements().stream())
         .filter(statement -> leavesOut(statement) || !edits(statement).isEmpty())
-        .anyMatch(statement -> SCHEDULING.matcher(statement.text()).find());
+        .anyMatch(DropJob::mayMakeOne);
+  }
+
+  /** Whether the statement schedules something. */
+  static boolean mayMakeOne(SqlStatement statement) {
+    return SCHEDULING.matcher(statement.text()).find();
   }
 
   /**

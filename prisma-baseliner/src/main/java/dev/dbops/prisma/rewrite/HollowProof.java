@@ -64,24 +64,31 @@ final class HollowProof {
     String name = "extension " + extension;
     String inVain = "the history creates " + name + ", and nothing uses it";
     String never =
-        "the history asks whether "
+        "what the history does with "
             + name
-            + " is installed and never installs it, so both replays go the other way; a base that"
-            + " creates it (dbops.replay.base) shows what production has";
-    return created.isPresent()
-        ? created.map(place -> question(name, place, inVain))
-        : guarded.map(place -> question(name, place, never));
+            + " stands behind a question whether an extension is installed, and no replay came"
+            + " there; a base that has what is asked for (dbops.replay.base) shows what production"
+            + " has";
+    return guarded.isPresent()
+        ? guarded.map(
+            place -> question(name, place, never, "what the guards lead to was looked at"))
+        : created.map(
+            place ->
+                question(
+                    name,
+                    place,
+                    inVain,
+                    "no migration uses it; what others made is for the removal plan"));
   }
 
-  private static Question question(String key, String place, String about) {
+  private static Question question(String key, String place, String about, String reason) {
     return new Question(
         key,
         place,
         about,
         "nothing in a replay; what was made outside the history may need it",
         List.of(Answer.ACCEPT),
-        Decision.because(
-            key, Answer.ACCEPT, "no migration uses it; what others made is for the removal plan"));
+        Decision.because(key, Answer.ACCEPT, reason));
   }
 
   private boolean hasFallen(String extension) {

@@ -44,17 +44,24 @@ public record JudgedMigration(Migration before, List<StatementOutcome> outcomes)
     }
     SqlScript after = script.apply(edits);
     return before.withScript(
-        after.statements().isEmpty() ? SqlScript.parse(script.name(), emptied(script)) : after);
+        after.statements().isEmpty()
+            ? SqlScript.parse(script.name(), emptied(after.text(), script))
+            : after);
   }
 
   private List<SqlStatement> statements(java.util.function.Predicate<StatementOutcome> which) {
     return outcomes.stream().filter(which).map(StatementOutcome::statement).toList();
   }
 
-  /** Prisma needs the folder and a file in it; one line says why it does nothing. */
-  private static String emptied(SqlScript script) {
+  /**
+   * Prisma needs the folder and a file in it; one line says why it does nothing. Comments that
+   * belong to no statement stay below it.
+   */
+  private static String emptied(String comments, SqlScript script) {
     String lineEnd = script.text().contains("\r\n") ? "\r\n" : "\n";
-    return "-- Everything this migration did belonged to extensions that PostgreSQL no longer has here."
-        + lineEnd;
+    String line =
+        "-- Everything this migration did belonged to extensions that PostgreSQL no longer has here."
+            + lineEnd;
+    return comments.isBlank() ? line : line + lineEnd + comments.strip() + lineEnd;
   }
 }

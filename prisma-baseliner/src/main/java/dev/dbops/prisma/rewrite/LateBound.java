@@ -5,7 +5,6 @@ import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.prisma.decision.Answer;
 import dev.dbops.prisma.decision.Decision;
 import dev.dbops.prisma.decision.Question;
-import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.CatalogNames;
 import dev.dbops.prisma.impact.Fallen;
 import dev.dbops.prisma.impact.JudgeSession;
@@ -14,11 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +92,12 @@ final class LateBound {
       }
       if (session.ask("SELECT pg_catalog.to_regclass('cron.job')").isPresent()) {
         try (ResultSet rows = statement.executeQuery(JOBS)) {
+          Map<String, Integer> made = new HashMap<>();
           while (rows.next()) {
-            job(new DropJob(rows.getString(1)), rows.getString(2)).ifPresent(questions::add);
+            String place = placeOfJob(rows.getString(1));
+            int number = made.merge(place, 1, Integer::sum);
+            job(new DropJob(rows.getString(1)), rows.getString(2), place, number)
+                .ifPresent(questions::add);
           }
         }
       }
@@ -159,7 +163,7 @@ final class LateBound {
 
   private static final String KEPT = "it fails when called until somebody replaces the call";
 
-  private Optional<LateQuestion> job(DropJob drop, String command) {
+  private Optional<LateQuestion> job(DropJob drop, String command, String place, int number) {
     String key = drop.key();
     Optional<String> named =
         late.in(command, List.of())
@@ -175,8 +179,12 @@ final class LateBound {
             new LateQuestion(
                 new Question(
                     key,
-                    place(drop.literal()),
-                    key + " stays, and may fail each time it runs: its command " + what,
+                    place,
+                    key
+                        + ", number "
+                        + number
+                        + " of those made there, stays, and may fail each time it runs: its command "
+                        + what,
                     "nothing now; the job fails until its command is replaced",
                     droppable ? List.of(Answer.KEEP, Answer.DROP) : List.of(Answer.KEEP),
                     Decision.because(key, Answer.KEEP, KEPT)),
@@ -188,20 +196,23 @@ final class LateBound {
   }
 
   private String place(String name) {
-    return find(name, places::of).orElse("somewhere in the history");
+    return find(name, s -> s.tokens().get(0).isWord("CREATE")).orElse("somewhere in the history");
   }
 
-  /** The last statement that creates something and has the name in it, else the last with it. */
-  private Optional<String> find(
-      String name, BiFunction<Migration, SqlStatement, String> description) {
+  private String placeOfJob(String nameOrCommand) {
+    return find(nameOrCommand, DropJob::mayMakeOne).orElse("somewhere in the history");
+  }
+
+  /** The last statement that makes something and has the name in it, else the last with it. */
+  private Optional<String> find(String name, Predicate<SqlStatement> making) {
     Optional<String> found = Optional.empty();
-    boolean created = false;
+    boolean made = false;
     for (JudgedMigration migration : judged) {
       for (SqlStatement statement : migration.before().script().statements()) {
-        boolean creates = statement.tokens().get(0).isWord("CREATE");
-        if ((creates || !created) && isNamed(statement, CatalogNames.unquoted(name))) {
-          found = Optional.of(description.apply(migration.before(), statement));
-          created |= creates;
+        boolean makes = making.test(statement);
+        if ((makes || !made) && isNamed(statement, CatalogNames.unquoted(name))) {
+          found = Optional.of(places.of(migration.before(), statement));
+          made |= makes;
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,13 +19,14 @@ final class Reasons {
   private static final int SHOWN = 3;
 
   private final Map<CatalogObject, FallenObject> fallen = new LinkedHashMap<>();
-  private final Map<String, FallenObject> byName = new LinkedHashMap<>();
+  private final Map<String, List<FallenObject>> byName = new LinkedHashMap<>();
 
   /** Remembers objects that fall. */
   void add(List<FallenObject> objects) {
     for (FallenObject object : objects) {
       fallen.putIfAbsent(object.object(), object);
-      names(object.object()).forEach(name -> byName.putIfAbsent(name, object));
+      names(object.object())
+          .forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(object));
     }
   }
 
@@ -45,10 +47,11 @@ final class Reasons {
       return String.join("; ", own) + (more > 0 ? "; and " + more + " more" : "");
     }
     List<String> named = new ArrayList<>();
+    Set<String> words = words(statement);
     for (SqlToken token : statement.tokens()) {
       token
           .name()
-          .map(byName::get)
+          .flatMap(name -> likeliest(name, words))
           .filter(f -> isMeant(f, statement))
           .map(f -> "names " + f.reason())
           .ifPresent(named::add);
@@ -68,6 +71,29 @@ final class Reasons {
     return named.stream().distinct().limit(SHOWN).collect(Collectors.joining("; "));
   }
 
+  /** Of several objects with one name the part of a table that the statement names. */
+  private Optional<FallenObject> likeliest(String name, Set<String> words) {
+    List<FallenObject> named = byName.getOrDefault(name, List.of());
+    return named.stream()
+        .filter(object -> isOfTable(object, words))
+        .findFirst()
+        .or(() -> named.stream().findFirst());
+  }
+
+  private static boolean isOfTable(FallenObject object, Set<String> words) {
+    return object
+        .relation()
+        .map(CatalogNames::parts)
+        .filter(parts -> words.contains(parts.get(parts.size() - 1)))
+        .isPresent();
+  }
+
+  private static Set<String> words(SqlStatement statement) {
+    return statement.tokens().stream()
+        .flatMap(token -> token.name().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** A type, a table or a column may have the name of an extension. */
   private static boolean isMeant(FallenObject object, SqlStatement statement) {
     return !object.object().kind().equals("extension")
@@ -76,16 +102,10 @@ final class Reasons {
 
   /** What fell of the tables that the statement names, such as the place of a value in a row. */
   private List<String> columnsOfNamedTables(SqlStatement statement) {
-    Set<String> words =
-        statement.tokens().stream().flatMap(t -> t.name().stream()).collect(Collectors.toSet());
+    Set<String> words = words(statement);
     return fallen.values().stream()
         .filter(f -> f.object().kind().equals("column"))
-        .filter(
-            f ->
-                f.relation()
-                    .map(CatalogNames::parts)
-                    .filter(parts -> words.contains(parts.get(parts.size() - 1)))
-                    .isPresent())
+        .filter(f -> isOfTable(f, words))
         .map(FallenObject::reason)
         .toList();
   }

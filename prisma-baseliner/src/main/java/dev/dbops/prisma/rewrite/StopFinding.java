@@ -1,7 +1,6 @@
 package dev.dbops.prisma.rewrite;
 
 import dev.dbops.core.report.Finding;
-import dev.dbops.core.report.Redaction;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.StatementReader;
 import dev.dbops.prisma.base.HistoryChange;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says where a history stops, at what, since when, and what to do about it. */
@@ -57,9 +55,7 @@ final class StopFinding {
 
   /** What the refusal of this statement means for the history. */
   Finding finding(Migration migration, SqlStatement statement, SqlFailure failure) {
-    String said =
-        Redaction.knowing(statement.text(), Set.of())
-            .serverMessage(failure.sqlState(), failure.message());
+    String said = failure.messageOf(statement.text());
     Optional<Refusal> refusal = Refusal.of(said);
     List<HistoryChange> creations =
         refusal.map(this::creations).orElse(List.of()).stream()

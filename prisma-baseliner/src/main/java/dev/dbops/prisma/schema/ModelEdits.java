@@ -66,7 +66,7 @@ final class ModelEdits {
       return;
     }
     if (retype == null) {
-      draft.finding(unexplained(field));
+      draft.unexplained(model.column(field), unexplained(field));
     } else if (field.list() && retype.isList()) {
       draft.finding(listOfLists(field));
     } else {
@@ -167,7 +167,7 @@ final class ModelEdits {
             + ", of a removed extension, and nothing in the history explains it",
         "answer "
             + model.column(field)
-            + " in prisma/dbops-decisions.json with drop or retype, or edit the schema");
+            + " in prisma/dbops-decisions.json with drop, or edit the schema");
   }
 
   private Finding listOfLists(SchemaField field) {

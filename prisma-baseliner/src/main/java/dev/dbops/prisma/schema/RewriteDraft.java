@@ -4,6 +4,7 @@ import dev.dbops.core.report.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -15,6 +16,7 @@ final class RewriteDraft {
   private final List<SchemaFile> files;
   private final Map<SchemaFile, FileEdits> edits = new IdentityHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final Map<FallenColumn, Finding> unexplained = new LinkedHashMap<>();
   private final List<Noted> notes = new ArrayList<>();
 
   RewriteDraft(List<SchemaFile> files) {
@@ -28,6 +30,12 @@ final class RewriteDraft {
 
   void finding(Finding finding) {
     findings.add(finding);
+  }
+
+  /** A field of a removed type whose column nothing explains. */
+  void unexplained(FallenColumn column, Finding finding) {
+    finding(finding);
+    unexplained.put(column, finding);
   }
 
   void note(SchemaFile file, SchemaLine line, String message) {
@@ -52,6 +60,7 @@ final class RewriteDraft {
             .map(file -> new RewrittenFile(file.path(), file.text(), edits(file).after()))
             .toList(),
         findings,
+        unexplained,
         notes.stream().map(Noted::note).toList());
   }
 }

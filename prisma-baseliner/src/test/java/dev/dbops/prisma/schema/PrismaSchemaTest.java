@@ -112,8 +112,8 @@ class PrismaSchemaTest {
             file
                 + ":9: field other of model Document has type vector, of a removed extension, and"
                 + " nothing in the history explains it [schema-names-removed-type]\n"
-                + "  fix: answer public.Document.other in prisma/dbops-decisions.json with drop or"
-                + " retype, or edit the schema");
+                + "  fix: answer public.Document.other in prisma/dbops-decisions.json with drop,"
+                + " or edit the schema");
   }
 
   @Test
