@@ -64,14 +64,19 @@ final class DropOrder {
       }
     }
     for (Dependency dependency : catalog.dependencies()) {
-      ObjectKey dependent = known(dependency.dependent());
-      ObjectKey on = known(dependency.on());
-      if (objects.containsKey(dependent)
-          && objects.containsKey(on)
-          && goesWith(objects.get(dependent), on, dependency.type())) {
-        own(dependent, on);
+      if (isOwned(dependency)) {
+        own(known(dependency.dependent()), known(dependency.on()));
       }
     }
+  }
+
+  /** Whether the one goes with the other, and so has no place of its own in the order. */
+  private boolean isOwned(Dependency dependency) {
+    FallingObject dependent = objects.get(known(dependency.dependent()));
+    ObjectKey on = known(dependency.on());
+    return dependent != null
+        && objects.containsKey(on)
+        && goesWith(dependent, on, dependency.type());
   }
 
   private void own(ObjectKey object, ObjectKey owner) {
@@ -122,7 +127,7 @@ final class DropOrder {
       boolean after = dependency.type().equals("after");
       ObjectKey first = known(after ? dependency.on() : dependency.dependent());
       ObjectKey second = known(after ? dependency.dependent() : dependency.on());
-      if (objects.containsKey(first) && objects.containsKey(second)) {
+      if (objects.containsKey(first) && objects.containsKey(second) && !isOwned(dependency)) {
         for (ObjectKey one : named(first)) {
           for (ObjectKey other : named(second)) {
             if (!one.equals(other)

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param graphs the graphs of AGE
  * @param objects all that falls
  * @param dependencies between these, and to others
+ * @param typed tables of a composite type that loses an attribute, each with its type
  * @param fingerprint what tells whether they are still the same
  */
 record FallingCatalog(
@@ -30,6 +32,7 @@ record FallingCatalog(
     List<Graph> graphs,
     List<FallingObject> objects,
     List<Dependency> dependencies,
+    Map<String, String> typed,
     Fingerprint fingerprint) {
   private static final String INSTALLED =
       "SELECT extname::text FROM pg_catalog.pg_extension WHERE extname = ANY (%s::name[]) ORDER BY 1";
@@ -54,9 +57,10 @@ record FallingCatalog(
     graphs = List.copyOf(graphs);
     objects = List.copyOf(objects);
     dependencies = List.copyOf(dependencies);
+    typed = Collections.unmodifiableMap(new LinkedHashMap<>(typed));
   }
 
-  /** Reads it by four queries; the search path must be {@code pg_catalog} alone. */
+  /** Reads it by a handful of queries; the search path must be {@code pg_catalog} alone. */
   static FallingCatalog read(Connection connection, Collection<String> removed)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -77,6 +81,7 @@ record FallingCatalog(
           graphs,
           objects(statement, closure),
           dependencies(statement, closure),
+          typed(statement, closure),
           fingerprint(statement, closure + RemovalQuery.FINGERPRINT.text()));
     }
   }
@@ -145,6 +150,17 @@ record FallingCatalog(
       }
     }
     return dependencies;
+  }
+
+  private static Map<String, String> typed(Statement statement, String closure)
+      throws SQLException {
+    Map<String, String> typed = new LinkedHashMap<>();
+    try (ResultSet rows = statement.executeQuery(closure + RemovalQuery.TYPED_TABLES.text())) {
+      while (rows.next()) {
+        typed.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return typed;
   }
 
   private static Fingerprint fingerprint(Statement statement, String query) throws SQLException {

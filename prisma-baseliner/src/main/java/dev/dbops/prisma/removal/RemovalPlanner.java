@@ -73,8 +73,24 @@ public final class RemovalPlanner {
 
   private static List<PlanStep> steps(FallingCatalog catalog, List<FallingObject> order) {
     List<PlanStep> steps = new ArrayList<>();
+    catalog
+        .typed()
+        .keySet()
+        .forEach(table -> steps.add(new PlanStep("ALTER TABLE " + table + " NOT OF", List.of())));
     for (FallingObject object : order) {
-      steps.add(new PlanStep(sql(catalog, object), List.of()));
+      if (!object.is("extension")) {
+        steps.add(new PlanStep(sql(catalog, object), List.of()));
+      }
+    }
+    catalog
+        .typed()
+        .forEach(
+            (table, type) ->
+                steps.add(new PlanStep("ALTER TABLE " + table + " OF " + type, List.of())));
+    for (FallingObject object : order) {
+      if (object.is("extension")) {
+        steps.add(new PlanStep(sql(catalog, object), List.of()));
+      }
     }
     return steps;
   }

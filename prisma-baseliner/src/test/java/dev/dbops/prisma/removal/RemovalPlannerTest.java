@@ -182,7 +182,7 @@ class RemovalPlannerTest {
   }
 
   private void deploy(String sql) throws SQLException {
-    try (Connection connection = database.connect();
+    try (Connection connection = database.connectAsAdministrator();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

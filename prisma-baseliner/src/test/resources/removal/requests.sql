@@ -1,0 +1,10 @@
+CREATE EXTENSION pg_net;
+CREATE SCHEMA shop;
+CREATE TABLE shop.call (id int, method net.http_method);
+CREATE VIEW shop.answers AS SELECT status_code FROM net._http_response;
+CREATE FUNCTION shop.tell() RETURNS bigint LANGUAGE sql AS $$SELECT net.http_get('x')$$;
+INSERT INTO net.http_request_queue (method, url, timeout_milliseconds) VALUES ('GET', 'x', 1);
+CREATE TABLE net.of_the_user (id int);
+INSERT INTO net.of_the_user VALUES (1);
+CREATE INDEX on_url ON net.http_request_queue (url);
+CREATE TRIGGER on_request AFTER INSERT ON net.http_request_queue FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
