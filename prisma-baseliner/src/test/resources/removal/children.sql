@@ -13,7 +13,7 @@ CREATE TRIGGER on_e AFTER UPDATE OF e ON part FOR EACH ROW EXECUTE FUNCTION touc
 INSERT INTO part VALUES (1, '[1,2,3,5]'), (11, NULL);
 ALTER TABLE part ADD CONSTRAINT dims CHECK (e <> '[1,2,3,4]') NOT VALID;
 CREATE VIEW of_partition AS SELECT e FROM part_1_1;
-CREATE TABLE parent (id int, e sparsevec(5), CONSTRAINT full_of CHECK (e IS NOT NULL AND vector_dims('[1]'::vector) = 1));
+CREATE TABLE parent (id int, e sparsevec(5), CONSTRAINT full_of CHECK (e IS NOT NULL OR e <> '{1:1}/5'));
 CREATE TABLE child (extra int) INHERITS (parent);
 CREATE TABLE child_with_own (id int, e sparsevec(5), only_here vector(2)) INHERITS (parent);
 CREATE TABLE grandchild () INHERITS (child, child_with_own);

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Everything in a database that cannot be without the removed extensions, by pg_depend: what {@code
  * DROP EXTENSION … CASCADE} would take, the extensions and their own objects included.
  *
+ * @param closure the query for all that falls, to be followed by one that selects from {@code
+ *     fallen}
  * @param extensions those of the removed ones that are installed, by name
  * @param graphs the graphs of AGE
  * @param objects all that falls
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint what tells whether they are still the same
  */
 record FallingCatalog(
+    String closure,
     List<String> extensions,
     List<Graph> graphs,
     List<FallingObject> objects,
@@ -77,6 +82,7 @@ record FallingCatalog(
               .replace(":extensions", array(installed))
               .replace(":graphs", array(graphs.stream().map(Graph::name).toList()));
       return new FallingCatalog(
+          closure,
           installed,
           graphs,
           objects(statement, closure),
@@ -84,6 +90,29 @@ record FallingCatalog(
           typed(statement, closure),
           fingerprint(statement, closure + RemovalQuery.FINGERPRINT.text()));
     }
+  }
+
+  /** Where all of it begins: the extensions, and the graphs. */
+  Set<ObjectKey> roots() {
+    Set<ObjectKey> roots = new HashSet<>(extensionKeys());
+    graphs.forEach(graph -> roots.add(new ObjectKey("pg_namespace", graph.schema(), 0)));
+    return roots;
+  }
+
+  private Set<ObjectKey> extensionKeys() {
+    return objects.stream()
+        .filter(object -> object.is("extension") && extensions.contains(object.names().get(0)))
+        .map(FallingObject::key)
+        .collect(Collectors.toSet());
+  }
+
+  /** What the removed extensions themselves made. */
+  Set<ObjectKey> members() {
+    Set<ObjectKey> roots = extensionKeys();
+    return dependencies.stream()
+        .filter(dependency -> dependency.type().equals("e") && roots.contains(dependency.on()))
+        .map(Dependency::dependent)
+        .collect(Collectors.toSet());
   }
 
   /** Whether the object is the inside of a graph, which goes with its schema. */

@@ -30,6 +30,11 @@ record FallingObject(
     return type.equals(wanted);
   }
 
+  /** The name without that of what has it. */
+  String lastName() {
+    return names.get(names.size() - 1);
+  }
+
   /** Type and name in one line, whatever the name is made of. */
   String label() {
     return OneLine.of(

@@ -1,7 +1,6 @@
 package dev.dbops.prisma.removal;
 
 import dev.dbops.core.connection.LiveSession;
-import dev.dbops.core.sql.SqlIdentifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,23 +20,22 @@ import java.util.stream.Stream;
 final class LossReader {
   private static final String CANCELED = "57014";
   private static final Set<String> COLUMNS = Set.of("table column", "foreign table column");
+  private static final Map<String, String> GUARDS =
+      Map.of(
+          "policy", "says who may see and change which rows",
+          "publication relation", "sends the changes of a table to replication",
+          "p", "keeps rows apart, and names them for replication",
+          "u", "keeps rows apart",
+          "x", "keeps rows apart");
 
   private final FallingCatalog catalog;
   private final List<FallingObject> order;
   private final Map<Long, Relation> relations = new HashMap<>();
+  private final List<Holder> holders = new ArrayList<>();
 
-  /** One thing to count. */
-  private record Question(String object, Relation relation, Optional<String> value) {
-    String select(int number) {
-      String what =
-          value
-              .map(v -> "count(%1$s), COALESCE(sum(pg_column_size(%1$s)), 0)".formatted(v))
-              .orElse("count(*), " + relation.size());
-      return "SELECT %d, %s FROM %s".formatted(number, what, relation.name());
-    }
-  }
-
-  private record Amount(long rows, long bytes) {}
+  /** A column that holds values of a composite type which loses an attribute. */
+  private record Holder(
+      long composite, String attribute, long relation, String column, boolean direct) {}
 
   LossReader(FallingCatalog catalog, List<FallingObject> order) {
     this.catalog = catalog;
@@ -48,29 +46,72 @@ final class LossReader {
   List<Loss> read(LiveSession session) {
     session.read(
         connection -> {
-          readRelations(connection);
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = pg_catalog");
+            readHolders(statement);
+            readRelations(statement);
+          }
           return true;
         });
-    List<Question> questions = questions();
-    Map<Integer, Amount> amounts = counted(session, questions);
-    List<Loss> losses = new ArrayList<>();
-    for (int i = 0; i < questions.size(); i++) {
-      losses.add(loss(questions.get(i), Optional.ofNullable(amounts.get(i))));
+    List<Amount> amounts = amounts();
+    Map<Integer, Amount.Counted> counted = counted(session, amounts);
+    Map<String, Loss> losses = new LinkedHashMap<>();
+    for (int i = 0; i < amounts.size(); i++) {
+      Amount amount = amounts.get(i);
+      String told = amount.told(Optional.ofNullable(counted.get(i)));
+      losses.merge(
+          amount.object(),
+          new Loss(amount.object(), told, List.of(amount.export())),
+          LossReader::both);
     }
-    return losses;
+    for (FallingObject object : order) {
+      String key = object.is("table constraint") ? object.detail() : object.type();
+      String what = GUARDS.get(key);
+      if (what != null) {
+        losses.put(object.label(), new Loss(object.label(), what, List.of()));
+      }
+    }
+    return List.copyOf(losses.values());
   }
 
-  private void readRelations(Connection connection) throws SQLException {
+  private static Loss both(Loss one, Loss other) {
+    List<Loss.Export> exports = new ArrayList<>(one.exports());
+    exports.addAll(other.exports());
+    return new Loss(one.object(), one.amount() + "; " + other.amount(), exports);
+  }
+
+  private void readHolders(Statement statement) throws SQLException {
+    if (order.stream().noneMatch(object -> object.is("composite type column"))) {
+      return;
+    }
+    try (ResultSet rows = statement.executeQuery(catalog.closure() + RemovalQuery.HOLDERS.text())) {
+      while (rows.next()) {
+        holders.add(
+            new Holder(
+                rows.getLong(1),
+                rows.getString(2),
+                rows.getLong(3),
+                rows.getString(4),
+                rows.getBoolean(5)));
+      }
+    }
+  }
+
+  private void readRelations(Statement statement) throws SQLException {
     String ids =
-        Stream.concat(
-                order.stream().filter(this::isCounted).map(object -> object.key().id()),
-                members().map(object -> object.key().id()))
+        Stream.of(
+                order.stream().filter(LossReader::isCounted).map(object -> object.key().id()),
+                members().map(object -> object.key().id()),
+                holders.stream().map(Holder::relation),
+                catalog.graphs().stream()
+                    .flatMap(graph -> graph.labels().stream())
+                    .map(Graph.Label::relation))
+            .flatMap(all -> all)
             .distinct()
             .map(String::valueOf)
             .collect(Collectors.joining(",", "'{", "}'"));
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(RemovalQuery.RELATIONS.text().replace(":relations", ids))) {
+    try (ResultSet rows =
+        statement.executeQuery(RemovalQuery.RELATIONS.text().replace(":relations", ids))) {
       while (rows.next()) {
         relations.put(
             rows.getLong(1),
@@ -80,127 +121,130 @@ final class LossReader {
                 rows.getLong(4),
                 rows.getLong(5),
                 Arrays.asList((String[]) rows.getArray(6).getArray()),
-                Arrays.asList((Integer[]) rows.getArray(7).getArray())));
+                Arrays.asList((String[]) rows.getArray(7).getArray())));
       }
     }
   }
 
-  private boolean isCounted(FallingObject object) {
+  private static boolean isCounted(FallingObject object) {
     return COLUMNS.contains(object.type()) || object.is("table");
   }
 
   /** Tables of the extensions' own may hold what nobody has fetched yet. */
   private Stream<FallingObject> members() {
-    Set<ObjectKey> roots =
-        catalog.objects().stream()
-            .filter(object -> object.is("extension"))
-            .map(FallingObject::key)
-            .collect(Collectors.toSet());
-    Set<ObjectKey> members =
-        catalog.dependencies().stream()
-            .filter(d -> d.type().equals("e") && roots.contains(d.on()))
-            .map(Dependency::dependent)
-            .collect(Collectors.toSet());
+    Set<ObjectKey> members = catalog.members();
     return catalog.objects().stream()
         .filter(object -> object.is("table") && members.contains(object.key()))
-        .filter(object -> !object.identity().startsWith("ag_catalog."))
+        .filter(object -> !object.names().get(0).equals("ag_catalog"))
         .filter(object -> catalog.graphs().stream().noneMatch(g -> g.has(object.key().id())));
   }
 
-  private List<Question> questions() {
-    List<Question> questions = new ArrayList<>();
+  private List<Amount> amounts() {
+    List<Amount> amounts = new ArrayList<>();
     for (FallingObject object : order) {
-      Relation relation = relations.get(object.key().id());
-      if (relation != null && isCounted(object)) {
-        boolean computed = relation.computed().contains(object.key().part());
-        if (!computed) {
-          questions.add(
-              new Question(
-                  object.label(),
-                  relation,
-                  object.key().isPart()
-                      ? Optional.of(
-                          SqlIdentifier.quoted(object.names().get(object.names().size() - 1)))
-                      : Optional.empty()));
-        }
+      if (isCounted(object)) {
+        Optional<String> column =
+            object.key().isPart() ? Optional.of(object.lastName()) : Optional.empty();
+        String unit = column.isPresent() ? "values" : "rows";
+        relation(object.key().id())
+            .filter(relation -> column.filter(relation.computed()::contains).isEmpty())
+            .ifPresent(
+                relation ->
+                    amounts.add(
+                        new Amount(
+                            object.label(), unit, relation, false, column, Optional.empty())));
+      } else if (object.is("composite type column")) {
+        holders.stream()
+            .filter(holder -> holder.composite() == object.key().id())
+            .filter(holder -> holder.attribute().equals(object.lastName()))
+            .forEach(holder -> amounts.addAll(held(object, holder)));
+      } else if (object.is("schema")) {
+        catalog.graphs().stream()
+            .filter(graph -> graph.schema() == object.key().id())
+            .forEach(graph -> amounts.addAll(labels(graph)));
       }
     }
     members()
         .forEach(
-            object -> {
-              Relation relation = relations.get(object.key().id());
-              if (relation != null) {
-                questions.add(new Question(object.label(), relation, Optional.empty()));
-              }
-            });
-    return questions;
+            object ->
+                relation(object.key().id())
+                    .ifPresent(
+                        relation ->
+                            amounts.add(
+                                new Amount(
+                                    object.label(),
+                                    "rows",
+                                    relation,
+                                    false,
+                                    Optional.empty(),
+                                    Optional.empty()))));
+    return amounts;
   }
 
-  private Map<Integer, Amount> counted(LiveSession session, List<Question> questions) {
+  private List<Amount> held(FallingObject object, Holder holder) {
+    return relation(holder.relation()).stream()
+        .map(
+            relation ->
+                new Amount(
+                    OneLine.of(object.label() + " in " + relation.name() + "." + holder.column()),
+                    "values",
+                    relation,
+                    false,
+                    Optional.of(holder.column()),
+                    holder.direct() ? Optional.of(holder.attribute()) : Optional.empty()))
+        .toList();
+  }
+
+  private List<Amount> labels(Graph graph) {
+    return graph.labels().stream()
+        .flatMap(
+            label ->
+                relation(label.relation()).stream()
+                    .map(
+                        relation ->
+                            new Amount(
+                                OneLine.of("graph " + graph.name()),
+                                (label.edges() ? "edges " : "vertices ")
+                                    + OneLine.of(label.table()),
+                                relation,
+                                true,
+                                Optional.empty(),
+                                Optional.empty())))
+        .toList();
+  }
+
+  private Optional<Relation> relation(long id) {
+    return Optional.ofNullable(relations.get(id));
+  }
+
+  private static Map<Integer, Amount.Counted> counted(LiveSession session, List<Amount> amounts) {
     List<String> selects = new ArrayList<>();
-    for (int i = 0; i < questions.size(); i++) {
-      if (questions.get(i).relation().readable()) {
-        selects.add(questions.get(i).select(i));
+    for (int i = 0; i < amounts.size(); i++) {
+      if (amounts.get(i).relation().readable()) {
+        selects.add(amounts.get(i).select(i));
       }
     }
-    if (selects.isEmpty()) {
-      return Map.of();
-    }
-    return session.read(
-        connection -> {
-          Map<Integer, Amount> amounts = new LinkedHashMap<>();
-          try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL search_path = pg_catalog");
-            try (ResultSet rows = statement.executeQuery(String.join("\nUNION ALL\n", selects))) {
-              while (rows.next()) {
-                amounts.put(rows.getInt(1), new Amount(rows.getLong(2), rows.getLong(3)));
-              }
-            }
-          } catch (SQLException e) {
-            if (!CANCELED.equals(e.getSQLState())) {
-              throw e;
-            }
-            amounts.clear(); // too large to be counted in time: the statistics must do
-          }
-          return amounts;
-        });
+    return selects.isEmpty()
+        ? Map.of()
+        : session.read(connection -> count(connection, String.join("\nUNION ALL\n", selects)));
   }
 
-  private static Loss loss(Question question, Optional<Amount> amount) {
-    String unit = question.value().isPresent() ? " values" : " rows";
-    Relation relation = question.relation();
-    String text =
-        amount
-            .map(a -> a.rows() + unit + ", " + a.bytes() + " bytes")
-            .orElse(
-                (relation.estimate() < 0 ? "unknown" : "about " + relation.estimate())
-                    + " rows, "
-                    + relation.size()
-                    + " bytes with indexes, not counted: "
-                    + (relation.readable()
-                        ? "it took too long"
-                        : "the role may not read every row"));
-    return new Loss(question.object(), text, Optional.of(export(question)));
-  }
-
-  /** The value beside what finds its row again. */
-  private static String export(Question question) {
-    Relation relation = question.relation();
-    if (question.value().isEmpty() || relation.key().isEmpty()) {
-      return "SELECT * FROM " + relation.name();
+  private static Map<Integer, Amount.Counted> count(Connection connection, String query)
+      throws SQLException {
+    Map<Integer, Amount.Counted> counted = new HashMap<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL search_path = pg_catalog");
+      try (ResultSet rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          counted.put(rows.getInt(1), new Amount.Counted(rows.getLong(2), rows.getLong(3)));
+        }
+      }
+      return counted;
+    } catch (SQLException e) {
+      if (!CANCELED.equals(e.getSQLState())) {
+        throw e;
+      }
+      return Map.of(); // too much to be counted in time: each loss says so
     }
-    String value = question.value().get();
-    List<String> columns =
-        new ArrayList<>(relation.key().stream().map(SqlIdentifier::quoted).toList());
-    if (!columns.contains(value)) {
-      columns.add(value);
-    }
-    return "SELECT "
-        + String.join(", ", columns)
-        + " FROM "
-        + relation.name()
-        + " WHERE "
-        + value
-        + " IS NOT NULL";
   }
 }

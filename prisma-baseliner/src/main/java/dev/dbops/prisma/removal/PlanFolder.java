@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The files of a plan, readable by their owner only: names and defaults may tell something. */
 final class PlanFolder {
@@ -21,11 +23,21 @@ final class PlanFolder {
     this.folder = folder;
   }
 
-  void write(PlanText text) {
+  /** Writes the files; those of an earlier plan go. */
+  List<Path> write(RemovalPlan plan) {
+    PlanText text = new PlanText(plan);
     try {
       Files.createDirectories(folder);
-      put(EXPORT, text.export());
-      put(REMOVAL, text.removal());
+      for (String name : List.of(EXPORT, REMOVAL, SCHEMA)) {
+        files.delete(folder.resolve(name));
+      }
+      List<Path> written = new ArrayList<>();
+      written.add(put(EXPORT, text.export()));
+      written.add(put(REMOVAL, text.removal()));
+      if (plan.leavesSchema()) {
+        written.add(put(SCHEMA, text.schema()));
+      }
+      return written;
     } catch (IOException e) {
       throw new DbopsException(
           "Cannot write the plan to "
@@ -38,11 +50,9 @@ final class PlanFolder {
     }
   }
 
-  private void put(String name, String text) throws IOException {
+  private Path put(String name, String text) throws IOException {
     Path file = folder.resolve(name);
-    Path draft = folder.resolve(name + ".new");
-    files.delete(draft);
-    files.writePrivate(draft, text.getBytes(StandardCharsets.UTF_8));
-    files.rename(draft, file);
+    files.writePrivate(file, text.getBytes(StandardCharsets.UTF_8));
+    return file;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param estimate rows by PostgreSQL's statistics; below 0 if it never looked
  * @param size bytes of the table with its indexes and partitions
  * @param key columns of the primary key
- * @param computed numbers of the columns that are computed at each look
+ * @param computed the columns that are computed at each look, and hold nothing
  */
 record Relation(
     String name,
@@ -18,7 +18,7 @@ record Relation(
     long estimate,
     long size,
     List<String> key,
-    List<Integer> computed) {
+    List<String> computed) {
   Relation {
     key = List.copyOf(key);
     computed = List.copyOf(computed);

@@ -4,7 +4,8 @@ import dev.dbops.core.DbopsException;
 import dev.dbops.core.connection.LiveSession;
 import dev.dbops.core.report.Finding;
 import dev.dbops.core.report.Progress;
-import dev.dbops.core.sql.SqlIdentifier;
+import dev.dbops.prisma.decision.Decisions;
+import dev.dbops.prisma.decision.DecisionsRead;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,12 @@ public final class RemovalPlanner {
     this.progress = progress;
   }
 
-  private record Read(LiveFacts facts, FallingCatalog catalog) {}
+  private record Read(
+      LiveFacts facts,
+      FallingCatalog catalog,
+      List<FallingObject> order,
+      Retypes retypes,
+      Surroundings around) {}
 
   /**
    * Writes the plan and tells what it says.
@@ -33,91 +39,64 @@ public final class RemovalPlanner {
    *     files cannot be written
    */
   public RemovalReport run() {
+    DecisionsRead decisions =
+        Decisions.read(
+            request.paths().decisions(), request.paths().name(request.paths().decisions()));
+    if (!decisions.findings().isEmpty()) {
+      return RemovalReport.refused(decisions.findings());
+    }
     progress.at("reading the catalog of " + request.live().endpoint());
     try (LiveSession session = LiveSession.open(request.live(), request.patience())) {
-      Read read = session.read(this::read);
+      Read read = session.read(connection -> read(connection, decisions.decisions()));
       if (read.catalog().extensions().isEmpty()) {
-        return new RemovalReport(
-            true,
-            List.of(
-                request.live().endpoint()
-                    + " has none of "
-                    + String.join(", ", request.surface().removedNames())
-                    + ": nothing to remove"),
-            List.of());
+        return RemovalReport.nothing(
+            request.live().endpoint()
+                + " has none of "
+                + String.join(", ", request.surface().removedNames())
+                + ": nothing to remove");
       }
-      List<FallingObject> order = DropOrder.of(read.catalog());
-      List<PlanStep> steps = steps(read.catalog(), order);
-      progress.at("counting what is lost");
-      List<Loss> losses = new LossReader(read.catalog(), order).read(session);
-      PlanText text = new PlanText(read.facts(), read.catalog(), steps, losses);
-      new PlanFolder(request.output()).write(text);
-      return new RemovalReport(true, lines(steps, losses), List.<Finding>of());
+      List<Finding> problems = new ArrayList<>(read.retypes().problems());
+      problems.addAll(read.retypes().obstacles(read.order()));
+      if (!problems.isEmpty()) {
+        return RemovalReport.refused(problems);
+      }
+      List<FallingObject> gone =
+          read.order().stream().filter(object -> !read.retypes().isLossless(object)).toList();
+      progress.at("counting what would be lost");
+      RemovalPlan plan =
+          new RemovalPlan(
+              read.facts(),
+              read.catalog(),
+              PlanSteps.of(read.catalog(), read.order(), read.retypes()),
+              new LossReader(read.catalog(), gone).read(session),
+              read.around());
+      return RemovalReport.of(plan, new PlanFolder(request.output()).write(plan));
     }
   }
 
-  private Read read(Connection connection) throws SQLException {
+  private Read read(Connection connection, Decisions decisions) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCAL search_path = pg_catalog");
+      LiveFacts facts;
       try (ResultSet row = statement.executeQuery(RemovalQuery.DATABASE.text())) {
         row.next();
-        LiveFacts facts =
+        facts =
             new LiveFacts(
                 row.getString(1),
                 Optional.ofNullable(row.getString(2)),
                 Optional.ofNullable(row.getString(3)));
-        return new Read(facts, FallingCatalog.read(connection, request.surface().removedNames()));
       }
+      FallingCatalog catalog = FallingCatalog.read(connection, request.surface().removedNames());
+      List<FallingObject> order = DropOrder.of(catalog);
+      Retypes retypes = Retypes.read(connection, catalog, decisions, order);
+      List<FallingObject> gone =
+          order.stream().filter(object -> !retypes.isLossless(object)).toList();
+      return new Read(
+          facts,
+          catalog,
+          order,
+          retypes,
+          Surroundings.read(connection, catalog, gone, request.surface()));
     }
-  }
-
-  private static List<PlanStep> steps(FallingCatalog catalog, List<FallingObject> order) {
-    List<PlanStep> steps = new ArrayList<>();
-    catalog
-        .typed()
-        .keySet()
-        .forEach(table -> steps.add(new PlanStep("ALTER TABLE " + table + " NOT OF", List.of())));
-    for (FallingObject object : order) {
-      if (!object.is("extension")) {
-        steps.add(new PlanStep(sql(catalog, object), List.of()));
-      }
-    }
-    catalog
-        .typed()
-        .forEach(
-            (table, type) ->
-                steps.add(new PlanStep("ALTER TABLE " + table + " OF " + type, List.of())));
-    for (FallingObject object : order) {
-      if (object.is("extension")) {
-        steps.add(new PlanStep(sql(catalog, object), List.of()));
-      }
-    }
-    return steps;
-  }
-
-  private static String sql(FallingCatalog catalog, FallingObject object) {
-    if (object.is("schema")
-        && catalog.graphs().stream().anyMatch(g -> g.schema() == object.key().id())) {
-      return "SELECT ag_catalog.drop_graph("
-          + SqlIdentifier.literal(object.names().get(0))
-          + ", true)";
-    }
-    return DropStatement.of(object)
-        .orElseThrow(
-            () ->
-                new DbopsException(
-                    object.label()
-                        + ": hangs on a removed extension, and there is no statement that drops it"
-                        + " [removal-unknown-kind]\n  fix: drop it by hand, then run"
-                        + " dbops:removal-plan again"));
-  }
-
-  private List<String> lines(List<PlanStep> steps, List<Loss> losses) {
-    List<String> lines = new ArrayList<>();
-    for (Loss loss : losses) {
-      lines.add("lost: " + loss.object() + ", " + loss.amount());
-    }
-    lines.add(steps.size() + " statements");
-    return lines;
   }
 }

@@ -15,7 +15,13 @@ enum RemovalQuery {
   TYPED_TABLES,
   DATABASE,
   RELATIONS,
-  PUBLICATIONS;
+  HOLDERS,
+  PUBLICATIONS,
+  IDENTITIES,
+  SLOTS,
+  SETTINGS,
+  STAYS,
+  REMADE;
 
   private final String text;
 

@@ -25,9 +25,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +82,8 @@ class RemovalPlannerTest {
     RemovalReport report = plan();
     Snapshots snapshots = removedBothWays();
 
-    assertThat(report.lines()).contains("lost: column public.docs.embedding, 2 values, 16 bytes");
+    assertThat(report.lines())
+        .contains("lost for good: column public.docs.embedding, 2 values, 16 bytes");
     assertThat(snapshots.planned().differencesTo(snapshots.cascaded())).isEmpty();
     assertThat(app.resolve("01-column_public.docs.embedding.csv"))
         .hasContent("id,embedding\n1,\"[1,2,3]\"\n3,\"[3,2,1]\"\n");
@@ -98,6 +102,134 @@ class RemovalPlannerTest {
     assertThat(snapshots.planned().differencesTo(snapshots.cascaded()))
         .as(Files.readString(output().resolve("removal-1.sql")))
         .isEmpty();
+  }
+
+  @Test
+  void keepsTheValuesOfAColumnThatIsAnsweredRetype() throws IOException, SQLException {
+    deploy(
+        DOCS
+            + """
+            ALTER TABLE docs ALTER embedding SET DEFAULT '[7,8,9]', ADD short halfvec(2);
+            UPDATE docs SET short = '[0.5,-2]' WHERE id = 1;
+            CREATE INDEX ON docs USING hnsw (embedding vector_l2_ops);
+            CREATE INDEX given ON docs (id) WHERE embedding IS NOT NULL;
+            CREATE VIEW all_of AS SELECT id, embedding, short FROM docs;
+            COMMENT ON COLUMN all_of.embedding IS 'it''s';
+            GRANT SELECT ON all_of TO PUBLIC;
+            CREATE VIEW over_all AS SELECT embedding FROM all_of;
+            ALTER TABLE docs ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY given_only ON docs USING (embedding IS NOT NULL);
+            CREATE PUBLICATION listed FOR TABLE docs (id, embedding);
+            """);
+    answer(
+        "\"column public.docs.embedding\": {\"answer\": \"retype\", \"type\": \"real[]\"},"
+            + "\"public.docs.short\": {\"answer\": \"retype\", \"type\": \"text\"}");
+
+    RemovalReport report = plan();
+    CommandResult result = psql(database.name(), "removal-1.sql");
+    deploy("INSERT INTO docs (id) VALUES (9)");
+
+    assertThat(result.exitCode()).as(result.stderr() + report.lines()).isZero();
+    assertThat(rows("SELECT id, embedding, short FROM all_of ORDER BY id"))
+        .containsExactly("1 {1,2,3} [0.5,-2]", "2 null null", "3 {3,2,1} null", "9 {7,8,9} null");
+    assertThat(
+            rows(
+                "SELECT pg_get_viewdef('over_all'), obj_description('docs'::regclass), col_description('all_of'::regclass, 2),"
+                    + " has_table_privilege('public', 'all_of', 'SELECT')"))
+        .singleElement()
+        .asString()
+        .contains("it's t");
+    assertThat(
+            rows(
+                "SELECT relname FROM pg_class WHERE relname IN ('given', 'docs_embedding_idx', 'nearest')"))
+        .containsExactly("given");
+    assertThat(
+            rows(
+                "SELECT polname FROM pg_policy UNION ALL SELECT attnames::text FROM pg_publication_tables"))
+        .containsExactly("given_only", "{id,embedding}");
+  }
+
+  @Test
+  void refusesARetypeThatItCannotDo() throws IOException, SQLException {
+    deploy(DOCS + "CREATE MATERIALIZED VIEW copy AS SELECT embedding FROM docs;");
+    answer(
+        "\"public.docs.embedding\": {\"answer\": \"retype\", \"type\": \"text\"},"
+            + "\"public.docs.missing\": {\"answer\": \"retype\", \"type\": \"text\"}");
+
+    RemovalReport report = plan();
+
+    assertThat(report.isGood()).isFalse();
+    assertThat(report.lines())
+        .contains(
+            "column public.docs.missing: is answered retype to text, and no such column falls here [removal-retype]",
+            "materialized view public.copy: uses a column that is answered retype, and dbops cannot make it again [removal-retype]");
+    assertThat(output().resolve("removal-1.sql")).doesNotExist();
+  }
+
+  @Test
+  void tellsWhatPostgresDoesNotTrackAndWhatReplicationLoses() throws IOException, SQLException {
+    deploy(Files.readString(Path.of("src/test/resources/removal/published.sql")));
+    deploy(
+        "CREATE FUNCTION late() RETURNS int LANGUAGE plpgsql AS"
+            + " $$ DECLARE e vector; BEGIN RETURN 1; END $$;"
+            + "ALTER DATABASE "
+            + database.name()
+            + " SET hnsw.ef_search = 7;");
+
+    RemovalReport report = plan();
+
+    assertThat(String.join("\n", report.lines()))
+        .contains("function public.late(): has a body that names vector, of a removed extension")
+        .contains("publication listed: publishes shop.item, whose e goes [removal-published]")
+        .contains("table shop.identity: is published, and identity_e_key goes")
+        .contains("hnsw.ef_search");
+    assertThat(Files.readString(output().resolve("removal-1.sql")))
+        .contains("\n-- DROP FUNCTION public.late();\n");
+  }
+
+  @Test
+  void refusesAnotherDatabaseAndAChangedCatalog() throws IOException, SQLException {
+    deploy(DOCS);
+    plan();
+    consent();
+    deploy("CREATE VIEW newer AS SELECT embedding FROM docs");
+
+    CommandResult changed = psql(database.name(), "removal-1.sql");
+    CommandResult other = psql("postgres", "removal-1.sql");
+
+    assertThat(changed.stderr()).contains("the catalog has changed");
+    assertThat(other.stderr()).contains("this plan is for the database " + database.name());
+    assertThat(rows("SELECT count(*) FROM docs WHERE embedding IS NOT NULL")).containsExactly("2");
+  }
+
+  @Test
+  void needsNoPlanWhereNothingIsInstalled() {
+    RemovalReport report = plan();
+
+    assertThat(report.isGood()).isTrue();
+    assertThat(report.files()).isEmpty();
+    assertThat(report.lines()).singleElement().asString().endsWith(": nothing to remove");
+  }
+
+  private void answer(String answers) throws IOException {
+    Path file = Files.createDirectories(app.resolve("prisma")).resolve("dbops-decisions.json");
+    Files.writeString(file, "{\"version\": 1, \"answers\": {" + answers + "}}");
+  }
+
+  private List<String> rows(String query) throws SQLException {
+    try (Connection connection = connect(database.name());
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+          row.add(String.valueOf(result.getString(column)));
+        }
+        rows.add(String.join(" ", row));
+      }
+      return rows;
+    }
   }
 
   @Test
@@ -175,7 +307,7 @@ class RemovalPlannerTest {
   /** A session in a database that the server did not make for us. */
   private Connection connect(String name) throws SQLException {
     DumpSource source = database.dumpSource();
-    return java.sql.DriverManager.getConnection(
+    return DriverManager.getConnection(
         "jdbc:postgresql://" + source.host() + ":" + source.port() + "/" + name,
         source.user(),
         source.password());
