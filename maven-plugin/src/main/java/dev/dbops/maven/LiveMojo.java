@@ -58,8 +58,7 @@ abstract class LiveMojo extends HistoryMojo {
    */
   final Login login(EnvironmentSettings environment, Optional<String> urlSchema) {
     return EndpointFinder.ofThisProcess()
-        .find(
-            environment.request(new ServerEntries(settings, decrypter)::credentials, urlSchema));
+        .find(environment.request(new ServerEntries(settings, decrypter)::credentials, urlSchema));
   }
 
   /** How long reading and writing there may take. */

@@ -133,6 +133,10 @@ final class Retypes {
     if (answers.isEmpty()) {
       return all;
     }
+    // made again, a view has columns of the new type
+    catalog.objects().stream()
+        .filter(object -> object.type().endsWith("view column"))
+        .forEach(object -> all.remove(object.key()));
     Map<ObjectKey, Set<ObjectKey>> next = new HashMap<>();
     for (Dependency d : catalog.dependencies()) {
       link(next, d.on(), d.dependent());

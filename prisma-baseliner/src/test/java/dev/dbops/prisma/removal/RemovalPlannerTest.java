@@ -174,7 +174,10 @@ class RemovalPlannerTest {
             + " $$ DECLARE e vector; BEGIN RETURN 1; END $$;"
             + "ALTER DATABASE "
             + database.name()
-            + " SET hnsw.ef_search = 7;");
+            + " SET hnsw.ef_search = 7;"
+            + "CREATE EXTENSION pg_cron;"
+            + "SELECT cron.schedule('near', '0 0 1 1 *', 'SELECT e FROM shop.item');"
+            + "SELECT cron.schedule('far', '0 0 1 1 *', 'SELECT id FROM shop.item');");
 
     RemovalReport report = plan();
 
@@ -182,9 +185,12 @@ class RemovalPlannerTest {
         .contains("function public.late(): has a body that names vector, of a removed extension")
         .contains("publication listed: publishes shop.item, whose e goes [removal-published]")
         .contains("table shop.identity: is published, and identity_e_key goes")
-        .contains("hnsw.ef_search");
+        .contains("hnsw.ef_search")
+        .contains("cron job near: has a command that names e, which falls")
+        .doesNotContain("cron job far", "SELECT e");
     assertThat(Files.readString(output().resolve("removal-1.sql")))
-        .contains("\n-- DROP FUNCTION public.late();\n");
+        .contains("\n-- DROP FUNCTION public.late();\n", "\n-- SELECT cron.unschedule(1);\n")
+        .doesNotContain("SELECT e");
   }
 
   @Test
