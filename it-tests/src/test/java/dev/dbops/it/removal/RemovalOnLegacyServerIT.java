@@ -90,13 +90,14 @@ class RemovalOnLegacyServerIT {
 
     assertThat(report.lines())
         .contains(
-            "lost for good: column public.docs.embedding, 1 values, 20 bytes",
-            "lost for good: table orders.notes, 1 rows, 32,768 bytes")
+            "lost for good: column public.docs.embedding, 1 value, 17 bytes",
+            "lost for good: table orders.notes, 1 row, 32,768 bytes")
+        .noneMatch(line -> line.startsWith("would run: ") && line.contains("_ag_label_"))
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("lost for good: graph orders, 1 edges BOUGHT")
-                    .contains("2 vertices Person", "1 vertices Thing"));
+                    .startsWith("lost for good: graph orders, 1 edge BOUGHT")
+                    .contains("2 vertices Person", "1 vertex Thing"));
     assertThat(saved()).contains("\"\"Ann\"\"", "\"\"Bob\"\"", "\"\"n\"\": 2", "[1,2.5,3]", "mine");
     assertThat(after(database).differencesTo(cascaded())).isEmpty();
   }

@@ -69,7 +69,10 @@ record Amount(
   /** The amount for a person; without a count, what the statistics say and why. */
   String told(Optional<Counted> counted) {
     return counted
-        .map(c -> String.format(Locale.ROOT, "%,d %s, %,d bytes", c.rows(), unit, c.bytes()))
+        .map(
+            c ->
+                String.format(
+                    Locale.ROOT, "%,d %s, %,d bytes", c.rows(), unit(c.rows()), c.bytes()))
         .orElseGet(
             () ->
                 String.format(
@@ -82,6 +85,12 @@ record Amount(
                     relation.readable()
                         ? "it took longer than dbops.statementTimeout"
                         : "the role may not read every row"));
+  }
+
+  private String unit(long rows) {
+    return rows == 1
+        ? unit.replaceFirst("^vertices", "vertex").replaceFirst("^(value|row|edge)s", "$1")
+        : unit;
   }
 
   private Optional<String> value() {

@@ -18,7 +18,8 @@ import java.util.Set;
  *
  * <p>What goes silently is what PostgreSQL knows as a part of something that is dropped
  * (catalog-pg-depend: internal, partition), what a child table inherits, not null constraints of a
- * column, and what hangs on a table that goes as a whole.
+ * column, what hangs on a table that goes as a whole, and what is part of an extension's or a
+ * graph's own table.
  */
 final class DropOrder {
   private static final Set<String> NAMED_ALWAYS =
@@ -40,9 +41,11 @@ final class DropOrder {
   private final FallingCatalog catalog;
   private final Map<ObjectKey, FallingObject> objects = new LinkedHashMap<>();
   private final Map<ObjectKey, Set<ObjectKey>> owners = new HashMap<>();
+  private final Set<ObjectKey> insides;
 
   private DropOrder(FallingCatalog catalog) {
     this.catalog = catalog;
+    this.insides = catalog.insides();
     catalog.objects().forEach(object -> objects.put(object.key(), object));
   }
 
@@ -90,9 +93,10 @@ final class DropOrder {
       case "i", "e", "P", "S", "with" -> true;
       case "n" -> catalog.isPartOfGraph(object, on);
       case "a" ->
-          !NAMED_ALWAYS.contains(object.type())
-              && !object.detail().equals("f")
-              && (!on.isPart() || object.is("table constraint") && object.detail().equals("n"));
+          insides.contains(on.whole())
+              || !NAMED_ALWAYS.contains(object.type())
+                  && !object.detail().equals("f")
+                  && (!on.isPart() || object.is("table constraint") && object.detail().equals("n"));
       default -> false;
     };
   }

@@ -115,6 +115,15 @@ record FallingCatalog(
         .collect(Collectors.toSet());
   }
 
+  /** The tables and other objects that go with their extension or their graph. */
+  Set<ObjectKey> insides() {
+    Set<ObjectKey> insides = new HashSet<>(members());
+    graphs.stream()
+        .flatMap(graph -> graph.labels().stream())
+        .forEach(label -> insides.add(new ObjectKey("pg_class", label.relation(), 0)));
+    return insides;
+  }
+
   /** Whether the object is the inside of a graph, which goes with its schema. */
   boolean isPartOfGraph(FallingObject object, ObjectKey on) {
     return on.catalog().equals("pg_namespace")

@@ -4,9 +4,13 @@ import dev.dbops.core.DbopsException;
 import dev.dbops.core.sql.SqlIdentifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The statements of a plan, in their order. */
 final class PlanSteps {
+  private static final Set<String> ADDED = Set.of("trigger", "rule", "policy");
+
   private final FallingCatalog catalog;
   private final Retypes retypes;
   private final List<PlanStep> steps = new ArrayList<>();
@@ -30,8 +34,29 @@ final class PlanSteps {
     for (int i = order.size() - 1; i >= 0; i--) {
       retypes.making(order.get(i)).forEach(plan::add);
     }
-    order.stream().filter(object -> object.is("extension")).forEach(plan::remove);
+    List<String> notes = plan.silent();
+    for (FallingObject object : order) {
+      if (object.is("extension")) {
+        plan.steps.add(new PlanStep(plan.drop(object), notes));
+        notes = List.of();
+      }
+    }
     return plan.steps;
+  }
+
+  /** Triggers, rules and policies of a table of the extension, which somebody may have added. */
+  private List<String> silent() {
+    Set<ObjectKey> members = catalog.members();
+    Set<ObjectKey> parts =
+        catalog.dependencies().stream()
+            .filter(d -> d.type().equals("a") && members.contains(d.on().whole()))
+            .map(Dependency::dependent)
+            .collect(Collectors.toSet());
+    return catalog.objects().stream()
+        .filter(object -> ADDED.contains(object.type()) && parts.contains(object.key()))
+        .map(object -> "with an extension goes " + object.label())
+        .sorted()
+        .toList();
   }
 
   private void add(String sql) {

@@ -209,6 +209,20 @@ class RemovalPlannerTest {
   }
 
   @Test
+  void saysWhatGoesWithAnExtensionWithoutAStatementOfItsOwn() throws IOException, SQLException {
+    deploy(Files.readString(Path.of("src/test/resources/removal/requests.sql")));
+
+    RemovalReport report = plan();
+
+    assertThat(Files.readString(output().resolve("removal-1.sql")))
+        .contains(
+            "-- with an extension goes trigger on_request on net.http_request_queue\nDROP EXTENSION pg_net;");
+    assertThat(report.lines())
+        .anyMatch(line -> line.startsWith("lost for good: table net.http_request_queue, 1 row, "))
+        .anyMatch(line -> line.startsWith("lost for good: table net.of_the_user, 1 row, "));
+  }
+
+  @Test
   void needsNoPlanWhereNothingIsInstalled() {
     RemovalReport report = plan();
 
