@@ -148,6 +148,7 @@ class RemovalOnLegacyServerIT {
           connection,
           "DROP TABLE orders.notes",
           "DROP EXTENSION vector CASCADE",
+          "LOAD 'age'", // without its library loaded it leaves the graph's tables, without columns
           "DROP EXTENSION age CASCADE",
           "DROP SCHEMA ag_catalog");
     }
