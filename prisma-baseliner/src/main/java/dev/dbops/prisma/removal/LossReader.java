@@ -16,9 +16,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts what goes for good: one query for all tables, and one for all that is in them. */
+/**
+ * Counts what goes for good: one query for all tables, and one for what is in a few hundred of
+ * them.
+ */
 final class LossReader {
   private static final String CANCELED = "57014";
+  private static final int AT_ONCE = 300;
   private static final Set<String> COLUMNS = Set.of("table column", "foreign table column");
   private static final Map<String, String> GUARDS =
       Map.of(
@@ -217,16 +221,21 @@ final class LossReader {
     return Optional.ofNullable(relations.get(id));
   }
 
+  /** A few hundred tables at a time: each takes a lock, and the server has only so many. */
   private static Map<Integer, Amount.Counted> counted(LiveSession session, List<Amount> amounts) {
+    Map<Integer, Amount.Counted> counted = new HashMap<>();
     List<String> selects = new ArrayList<>();
     for (int i = 0; i < amounts.size(); i++) {
       if (amounts.get(i).relation().readable()) {
         selects.add(amounts.get(i).select(i));
       }
+      if (selects.size() == AT_ONCE || i == amounts.size() - 1 && !selects.isEmpty()) {
+        String query = String.join("\nUNION ALL\n", selects);
+        counted.putAll(session.read(connection -> count(connection, query)));
+        selects.clear();
+      }
     }
-    return selects.isEmpty()
-        ? Map.of()
-        : session.read(connection -> count(connection, String.join("\nUNION ALL\n", selects)));
+    return counted;
   }
 
   private static Map<Integer, Amount.Counted> count(Connection connection, String query)

@@ -97,6 +97,13 @@ final class Retypes {
     ObjectKey object = column.get().key();
     answers.put(object, decision);
     kept.add(object);
+    if (!decision.type().equals(Optional.of("text")) && typeOf(object, "[]").isPresent()) {
+      problems.add(
+          refusal(
+              column.get().label(),
+              "is answered " + decision.spoken() + ", and holds arrays of a removed type",
+              "answer text, or drop"));
+    }
     boolean inherits =
         catalog.dependencies().stream()
             .anyMatch(d -> d.type().equals("with") && d.dependent().equals(object));
@@ -171,7 +178,8 @@ final class Retypes {
 
   /** A default is a value of the old type, which can be one of the new. */
   private boolean isDefaultOfKept(FallingObject object) {
-    return object.is("default value")
+    return !kept.isEmpty()
+        && object.is("default value")
         && catalog.dependencies().stream()
             .anyMatch(d -> d.dependent().equals(object.key()) && kept.contains(d.on()));
   }
@@ -230,15 +238,7 @@ final class Retypes {
     if (type.equals("text")) {
       return name + "::text";
     }
-    Optional<FallingObject> sparse =
-        catalog.objects().stream()
-            .filter(object -> object.is("type") && object.identity().endsWith(".sparsevec"))
-            .filter(
-                object ->
-                    catalog.dependencies().stream()
-                        .anyMatch(
-                            d -> d.dependent().equals(column.key()) && d.on().equals(object.key())))
-            .findFirst();
+    Optional<FallingObject> sparse = typeOf(column.key(), ".sparsevec");
     return sparse
         .map(
             found ->
@@ -248,6 +248,18 @@ final class Retypes {
                     + "vector::"
                     + type)
         .orElse("translate(" + name + "::text, '[]', '{}')::" + type);
+  }
+
+  private Optional<FallingObject> typeOf(ObjectKey column, String ending) {
+    Set<ObjectKey> on =
+        catalog.dependencies().stream()
+            .filter(d -> d.dependent().equals(column))
+            .map(Dependency::on)
+            .collect(Collectors.toSet());
+    return catalog.objects().stream()
+        .filter(object -> object.is("type") && object.identity().endsWith(ending))
+        .filter(object -> on.contains(object.key()))
+        .findFirst();
   }
 
   /** The statements that make the object again, where it is one of these. */

@@ -120,18 +120,24 @@ class RemovalPlannerTest {
             ALTER TABLE docs ENABLE ROW LEVEL SECURITY;
             CREATE POLICY given_only ON docs USING (embedding IS NOT NULL);
             CREATE PUBLICATION listed FOR TABLE docs (id, embedding);
+            CREATE TABLE part (id int, e vector(2) DEFAULT '[1,1]') PARTITION BY RANGE (id);
+            CREATE TABLE part_1 PARTITION OF part FOR VALUES FROM (0) TO (9);
+            INSERT INTO part VALUES (1, '[2,2]');
             """);
     answer(
         "\"column public.docs.embedding\": {\"answer\": \"retype\", \"type\": \"real[]\"},"
-            + "\"public.docs.short\": {\"answer\": \"retype\", \"type\": \"text\"}");
+            + "\"public.docs.short\": {\"answer\": \"retype\", \"type\": \"text\"},"
+            + "\"column public.part.e\": {\"answer\": \"retype\", \"type\": \"real[]\"}");
 
     RemovalReport report = plan();
     CommandResult result = psql(database.name(), "removal-1.sql");
-    deploy("INSERT INTO docs (id) VALUES (9)");
+    deploy(
+        "INSERT INTO docs (id) VALUES (9); INSERT INTO part_1 VALUES (2); INSERT INTO part VALUES (3)");
 
     assertThat(result.exitCode()).as(result.stderr() + report.lines()).isZero();
     assertThat(rows("SELECT id, embedding, short FROM all_of ORDER BY id"))
         .containsExactly("1 {1,2,3} [0.5,-2]", "2 null null", "3 {3,2,1} null", "9 {7,8,9} null");
+    assertThat(rows("SELECT e FROM part ORDER BY id")).containsExactly("{2,2}", "{1,1}", "{1,1}");
     assertThat(
             rows(
                 "SELECT pg_get_viewdef('over_all'), obj_description('docs'::regclass), col_description('all_of'::regclass, 2),"
@@ -151,9 +157,15 @@ class RemovalPlannerTest {
 
   @Test
   void refusesARetypeThatItCannotDo() throws IOException, SQLException {
-    deploy(DOCS + "CREATE MATERIALIZED VIEW copy AS SELECT embedding FROM docs;");
+    deploy(
+        DOCS
+            + "CREATE MATERIALIZED VIEW copy AS SELECT embedding FROM docs;"
+            + "ALTER TABLE docs ADD many vector(3)[];"
+            + "CREATE TABLE child () INHERITS (docs);");
     answer(
         "\"public.docs.embedding\": {\"answer\": \"retype\", \"type\": \"text\"},"
+            + "\"public.docs.many\": {\"answer\": \"retype\", \"type\": \"real[]\"},"
+            + "\"public.child.embedding\": {\"answer\": \"retype\", \"type\": \"text\"},"
             + "\"public.docs.missing\": {\"answer\": \"retype\", \"type\": \"text\"}");
 
     RemovalReport report = plan();
@@ -161,6 +173,8 @@ class RemovalPlannerTest {
     assertThat(report.isGood()).isFalse();
     assertThat(report.lines())
         .contains(
+            "column public.docs.many: is answered retype to real[], and holds arrays of a removed type [removal-retype]",
+            "column public.child.embedding: is answered retype to text, and has the type of its parent's column [removal-retype]",
             "column public.docs.missing: is answered retype to text, and no such column falls here [removal-retype]",
             "materialized view public.copy: uses a column that is answered retype, and dbops cannot make it again [removal-retype]");
     assertThat(output().resolve("removal-1.sql")).doesNotExist();
@@ -220,6 +234,33 @@ class RemovalPlannerTest {
     assertThat(report.lines())
         .anyMatch(line -> line.startsWith("lost for good: table net.http_request_queue, 1 row, "))
         .anyMatch(line -> line.startsWith("lost for good: table net.of_the_user, 1 row, "));
+  }
+
+  @Test
+  void servesAnOwnerWhoMayNotReadAll() throws IOException, SQLException {
+    String role = "owner" + System.nanoTime();
+    deploy(
+        "CREATE ROLE "
+            + role
+            + " LOGIN PASSWORD 'only-for-tests';"
+            + DOCS
+            + """
+            CREATE TABLE hidden (id int, e vector(3));
+            ALTER TABLE hidden ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY none ON hidden USING (false);
+            GRANT SELECT ON hidden TO %1$s;
+            ALTER TABLE docs OWNER TO %1$s;
+            """
+                .formatted(role));
+
+    RemovalReport report = plan(role, "only-for-tests");
+
+    assertThat(report.lines())
+        .contains("lost for good: column public.docs.embedding, 2 values, 16 bytes")
+        .anyMatch(
+            line ->
+                line.startsWith("lost for good: column public.hidden.e, rows unknown, ")
+                    && line.endsWith("not counted: the role may not read every row"));
   }
 
   @Test
@@ -341,9 +382,12 @@ class RemovalPlannerTest {
   }
 
   private RemovalReport plan() {
+    return plan(database.dumpSource().user(), database.dumpSource().password());
+  }
+
+  private RemovalReport plan(String user, String password) {
     DumpSource source = database.dumpSource();
-    EndpointFinder finder =
-        new EndpointFinder(Map.of("PGUSER", source.user(), "PGPASSWORD", source.password()), app);
+    EndpointFinder finder = new EndpointFinder(Map.of("PGUSER", user, "PGPASSWORD", password), app);
     EndpointRequest live =
         new EndpointRequest(
             Optional.of("live"),
