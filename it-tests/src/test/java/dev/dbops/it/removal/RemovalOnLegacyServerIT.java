@@ -2,28 +2,15 @@ package dev.dbops.it.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dbops.core.connection.EndpointFinder;
-import dev.dbops.core.connection.EndpointRequest;
-import dev.dbops.core.connection.Patience;
-import dev.dbops.core.connection.PoolMode;
-import dev.dbops.core.extension.ExtensionSurface;
-import dev.dbops.core.process.CommandResult;
-import dev.dbops.core.report.Progress;
 import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.it.stack.LegacyServer;
-import dev.dbops.it.stack.Psql;
 import dev.dbops.it.stack.Sql;
-import dev.dbops.prisma.PrismaPaths;
-import dev.dbops.prisma.removal.RemovalPlanner;
 import dev.dbops.prisma.removal.RemovalReport;
-import dev.dbops.prisma.removal.RemovalRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,14 +66,15 @@ class RemovalOnLegacyServerIT {
 
   @Test
   void leavesWhatACascadeLeavesAndSavesEveryVertexAndEdge() throws Exception {
-    RemovalReport report = plan();
+    Removal removal = new Removal(server.prismaUrl(database), root);
+    RemovalReport report = removal.plan();
     try (Connection administrator = server.connect("postgres")) {
       Sql.run(administrator, "CREATE DATABASE " + database + "_copy TEMPLATE " + database);
     }
-    run("removal-0-export.sql");
-    Psql.consent(output().resolve("removal-1.sql"));
-    run("removal-1.sql");
-    run("removal-2-ag_catalog.sql");
+    removal.run("removal-0-export.sql");
+    removal.consent();
+    removal.run("removal-1.sql");
+    removal.run("removal-2-ag_catalog.sql");
 
     assertThat(report.lines())
         .contains(
@@ -114,9 +102,10 @@ class RemovalOnLegacyServerIT {
           "column public.docs.sparse": {"answer": "retype", "type": "real[]"}}}
         """);
 
-    plan();
-    Psql.consent(output().resolve("removal-1.sql"));
-    run("removal-1.sql");
+    Removal removal = new Removal(server.prismaUrl(database), root);
+    removal.plan();
+    removal.consent();
+    removal.run("removal-1.sql");
 
     try (Connection connection = server.connect(database)) {
       assertThat(
@@ -137,11 +126,6 @@ class RemovalOnLegacyServerIT {
     return all.toString();
   }
 
-  private void run(String file) {
-    CommandResult result = new Psql(server.prismaUrl(database)).run(output().resolve(file), root);
-    assertThat(result.exitCode()).as(file + ": " + result.stderr()).isZero();
-  }
-
   private CatalogSnapshot cascaded() throws SQLException {
     try (Connection connection = server.connect(database + "_copy")) {
       Sql.run(
@@ -159,25 +143,5 @@ class RemovalOnLegacyServerIT {
     try (Connection connection = server.connect(name)) {
       return CatalogSnapshot.read(connection, SnapshotScope.everything());
     }
-  }
-
-  private Path output() {
-    return root.resolve("target/dbops");
-  }
-
-  private RemovalReport plan() {
-    EndpointFinder finder = new EndpointFinder(Map.of("LIVE", server.prismaUrl(database)), root);
-    EndpointRequest live =
-        new EndpointRequest(
-            Optional.of("live"), "env:LIVE", PoolMode.DIRECT, Optional.empty(), Optional.empty());
-    return new RemovalPlanner(
-            new RemovalRequest(
-                PrismaPaths.in(root),
-                ExtensionSurface.standard(),
-                finder.find(live),
-                Patience.standard(),
-                output()),
-            Progress.none())
-        .run();
   }
 }
