@@ -7,6 +7,7 @@ import dev.dbops.core.extension.StandInFolder;
 import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.it.stack.Sql;
+import dev.dbops.prisma.removal.RemovalReport;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +83,29 @@ class RemovalOnOldServerIT {
           "DROP EXTENSION IF EXISTS pg_net CASCADE",
           "DROP EXTENSION IF EXISTS age CASCADE");
       assertThat(snapshot(planned).differencesTo(snapshot(cascaded))).isEmpty();
+    }
+  }
+
+  @Test
+  void namesTheSlotThatMayHoldChangesOfWhatGoes() throws Exception {
+    try (Connection administrator = connect("postgres")) {
+      Sql.run(administrator, "CREATE DATABASE slots");
+    }
+    try (Connection connection = connect("slots")) {
+      Sql.run(
+          connection,
+          "CREATE EXTENSION vector",
+          "CREATE TABLE docs (id int PRIMARY KEY, e vector(3))",
+          "CREATE PUBLICATION all_of_it FOR ALL TABLES",
+          "SELECT pg_create_logical_replication_slot('kept', 'pgoutput')",
+          "INSERT INTO docs VALUES (1, '[1,2,3]')");
+
+      RemovalReport report = new Removal(url("slots"), root).plan();
+      Sql.run(connection, "SELECT pg_drop_replication_slot('kept')");
+
+      assertThat(report.lines())
+          .contains("publication all_of_it: publishes public.docs, whose e goes [removal-published]")
+          .anyMatch(line -> line.matches("replication slot kept: not active, [1-9][\\d,]* bytes behind: .*"));
     }
   }
 

@@ -51,11 +51,18 @@ record FallingCatalog(
       """;
 
   /**
-   * A count and a sum over the names of all that falls.
+   * A count and a hash over what a plan knows of a catalog.
    *
    * @param query the query that answers both, by itself
    */
-  record Fingerprint(long count, String hash, String query) {}
+  record Fingerprint(long count, String hash, String query) {
+    static Fingerprint read(Statement statement, String query) throws SQLException {
+      try (ResultSet row = statement.executeQuery(query)) {
+        row.next();
+        return new Fingerprint(row.getLong(1), row.getString(2), query);
+      }
+    }
+  }
 
   FallingCatalog {
     extensions = List.copyOf(extensions);
@@ -88,7 +95,7 @@ record FallingCatalog(
           objects(statement, closure),
           dependencies(statement, closure),
           typed(statement, closure),
-          fingerprint(statement, closure + RemovalQuery.FINGERPRINT.text()));
+          Fingerprint.read(statement, closure + RemovalQuery.FINGERPRINT.text()));
     }
   }
 
@@ -199,13 +206,6 @@ record FallingCatalog(
       }
     }
     return typed;
-  }
-
-  private static Fingerprint fingerprint(Statement statement, String query) throws SQLException {
-    try (ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return new Fingerprint(row.getLong(1), row.getString(2), query);
-    }
   }
 
   private static ObjectKey key(ResultSet rows, int column) throws SQLException {

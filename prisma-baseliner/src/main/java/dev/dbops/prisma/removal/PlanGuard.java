@@ -18,18 +18,17 @@ final class PlanGuard {
     body.add("  missing text;");
     body.add("BEGIN");
     body.addAll(database(plan.facts()));
-    FallingCatalog.Fingerprint known = plan.catalog().fingerprint();
-    body.add("  SELECT q.* INTO objects, hash FROM (");
-    known.query().lines().forEach(line -> body.add("    " + line));
-    body.add("  ) q;");
-    body.add(
-        "  IF (objects, hash) IS DISTINCT FROM (%d, %s) THEN"
-            .formatted(known.count(), SqlIdentifier.literal(known.hash())));
-    body.add(
-        raise(
-            "the catalog has changed: what hangs on the extensions is not what this plan knows",
-            "run dbops:removal-plan again"));
-    body.add("  END IF;");
+    body.addAll(
+        unchanged(
+            plan.catalog().fingerprint(),
+            "the catalog has changed: what hangs on the extensions is not what this plan knows"));
+    plan.made()
+        .ifPresent(
+            made ->
+                body.addAll(
+                    unchanged(
+                        made,
+                        "the catalog has changed: what this plan makes again is made otherwise")));
     if (!plan.losses().isEmpty()) {
       body.addAll(consent(plan.losses()));
     }
@@ -66,6 +65,19 @@ final class PlanGuard {
                       "run dbops:removal-plan for this one"));
               body.add("  END IF;");
             });
+    return body;
+  }
+
+  private static List<String> unchanged(FallingCatalog.Fingerprint known, String otherwise) {
+    List<String> body = new ArrayList<>();
+    body.add("  SELECT q.* INTO objects, hash FROM (");
+    known.query().lines().forEach(line -> body.add("    " + line));
+    body.add("  ) q;");
+    body.add(
+        "  IF (objects, hash) IS DISTINCT FROM (%d, %s) THEN"
+            .formatted(known.count(), SqlIdentifier.literal(known.hash())));
+    body.add(raise(otherwise, "run dbops:removal-plan again"));
+    body.add("  END IF;");
     return body;
   }
 

@@ -58,7 +58,7 @@ final class PlanText {
     lines.add("\\set ON_ERROR_STOP on");
     lines.add("BEGIN;");
     lines.add("SET LOCAL search_path = pg_catalog;");
-    lines.add("SET LOCAL lock_timeout = '10s'; -- rather fail than hold up the application");
+    lines.add(lockWait() + " -- rather fail than hold up the application");
     lines.add("SET LOCAL statement_timeout = 0;");
     lines.add("");
     consent(lines);
@@ -87,11 +87,15 @@ final class PlanText {
     }
     lines.add("\\set ON_ERROR_STOP on");
     lines.add("BEGIN;");
-    lines.add("SET LOCAL lock_timeout = '10s';");
+    lines.add(lockWait());
     lines.addAll(PlanGuard.ofDatabase(plan.facts()));
     lines.add("DROP SCHEMA ag_catalog;");
     lines.add("COMMIT;");
     return text(lines);
+  }
+
+  private String lockWait() {
+    return "SET LOCAL lock_timeout = '" + plan.lockWait().toMillis() + "ms';";
   }
 
   private String command(String file) {
@@ -128,7 +132,7 @@ final class PlanText {
     if (plan.around().proposals().isEmpty()) {
       return;
     }
-    lines.add("-- PostgreSQL does not track these; they run only when you take their -- away.");
+    lines.add("-- Nobody but you can decide on these; they run only when you take their -- away.");
     for (Surroundings.Proposal proposal : plan.around().proposals()) {
       lines.add("-- " + OneLine.of(proposal.reason()) + ":");
       lines.add("-- " + OneLine.of(proposal.sql()) + ";");

@@ -68,8 +68,10 @@ public final class RemovalPlanner {
               read.facts(),
               read.catalog(),
               PlanSteps.of(read.catalog(), read.order(), read.retypes()),
+              read.retypes().made(),
               new LossReader(read.catalog(), gone).read(session),
-              read.around());
+              read.around(),
+              request.patience().lock());
       return RemovalReport.of(plan, new PlanFolder(request.output()).write(plan));
     }
   }

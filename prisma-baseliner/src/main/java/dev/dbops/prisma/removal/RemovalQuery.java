@@ -21,7 +21,8 @@ enum RemovalQuery {
   SLOTS,
   SETTINGS,
   STAYS,
-  REMADE;
+  REMADE,
+  REPUBLISHED;
 
   private final String text;
 

@@ -48,7 +48,7 @@ public record RemovalReport(List<Path> files, List<Finding> findings, List<Strin
       finding.toString().lines().forEach(lines::add);
     }
     lines.add(
-        "%d statements, %d objects to consent to; nothing was run"
+        "statements: %d, to consent to: %d; nothing was run"
             .formatted(plan.steps().size(), plan.losses().size()));
     files.forEach(file -> lines.add("written: " + file));
     lines.add(

@@ -34,6 +34,11 @@ import java.util.stream.Collectors;
  */
 final class Retypes {
   private static final String COLUMN = "column ";
+  private static final String HASH =
+      """
+      SELECT count(*), md5(string_agg(m::text, E'\\n' ORDER BY m::text COLLATE "C")) FROM (
+      %s) m
+      """;
   // a default that is just a value; anything else somebody must write anew
   private static final Pattern LITERAL =
       Pattern.compile("(E?'(?:[^'\\\\]|'')*')::[^()']+(?:\\(\\d+\\))?");
@@ -48,6 +53,7 @@ final class Retypes {
   private final Set<ObjectKey> falling;
   private final Map<ObjectKey, List<String>> remade = new HashMap<>();
   private final List<Finding> problems = new ArrayList<>();
+  private Optional<FallingCatalog.Fingerprint> made = Optional.empty();
 
   private Retypes(FallingCatalog catalog, Decisions decisions) {
     this.catalog = catalog;
@@ -204,14 +210,26 @@ final class Retypes {
         again.stream()
             .map(object -> String.valueOf(object.key().id()))
             .collect(Collectors.joining(",", "'{", "}'"));
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(RemovalQuery.REMADE.text().replace(":ids", ids))) {
+    String query = RemovalQuery.REMADE.text().replace(":ids", ids);
+    try (Statement statement = connection.createStatement()) {
+      made = Optional.of(FallingCatalog.Fingerprint.read(statement, HASH.formatted(query)));
+      readMaking(statement, query);
+    }
+  }
+
+  private void readMaking(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         remade.put(
             new ObjectKey(rows.getString(1), rows.getLong(2), 0),
             Arrays.asList((String[]) rows.getArray(3).getArray()));
       }
     }
+  }
+
+  /** Tells whether what is made again is still made so; empty where nothing is. */
+  Optional<FallingCatalog.Fingerprint> made() {
+    return made;
   }
 
   /** The change of type, where the object is a column that was answered so. */

@@ -81,6 +81,7 @@ record Surroundings(List<Finding> findings, List<Proposal> proposals, List<Strin
 
     void read(Connection connection, Statement statement) throws SQLException {
       boolean published = readPublications(statement);
+      readRepublished(statement);
       readIdentities(statement);
       if (published) {
         readSlots(statement);
@@ -106,6 +107,23 @@ record Surroundings(List<Finding> findings, List<Proposal> proposals, List<Strin
                           "needs a removed extension and is dropped with it",
                           "drop it yourself before, or run dbops:removal-plan without the one"
                               + " that it needs")));
+    }
+
+    /** A table whose published columns or filter name what goes leaves its publication. */
+    private void readRepublished(Statement statement) throws SQLException {
+      boolean leaves = order.stream().anyMatch(object -> object.is("publication relation"));
+      if (!leaves) {
+        return;
+      }
+      try (ResultSet rows =
+          statement.executeQuery(catalog.closure() + RemovalQuery.REPUBLISHED.text())) {
+        while (rows.next()) {
+          proposals.add(
+              new Proposal(
+                  rows.getString(2),
+                  "publication " + rows.getString(1) + "; to go on with what is left of it"));
+        }
+      }
     }
 
     private boolean readPublications(Statement statement) throws SQLException {
@@ -264,7 +282,7 @@ record Surroundings(List<Finding> findings, List<Proposal> proposals, List<Strin
             findings.add(
                 new Finding(
                     "removal-setting",
-                    OneLine.of(rows.getString(1)),
+                    OneLine.of(rows.getString(1).substring("ALTER ".length())),
                     "sets " + OneLine.of(name) + " to something of a removed extension",
                     OneLine.of(rows.getString(1)) + " RESET " + OneLine.of(name)));
           }

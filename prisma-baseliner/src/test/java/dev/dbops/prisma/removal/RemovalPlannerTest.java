@@ -156,6 +156,18 @@ class RemovalPlannerTest {
   }
 
   @Test
+  void refusesToMakeAgainWhatSomebodyHasChangedSince() throws IOException, SQLException {
+    deploy(DOCS + "CREATE VIEW all_of AS SELECT id, embedding FROM docs;");
+    answer("\"public.docs.embedding\": {\"answer\": \"retype\", \"type\": \"text\"}");
+    plan();
+    deploy("CREATE OR REPLACE VIEW all_of AS SELECT id, embedding FROM docs WHERE id > 1");
+
+    CommandResult result = psql(database.name(), "removal-1.sql");
+
+    assertThat(result.stderr()).contains("what this plan makes again is made otherwise");
+  }
+
+  @Test
   void refusesARetypeThatItCannotDo() throws IOException, SQLException {
     deploy(
         DOCS
@@ -203,6 +215,7 @@ class RemovalPlannerTest {
         .contains("cron job near: has a command that names e, which falls")
         .doesNotContain("cron job far", "SELECT e");
     assertThat(Files.readString(output().resolve("removal-1.sql")))
+        .contains("\n-- ALTER PUBLICATION listed ADD TABLE shop.item (id);\n")
         .contains("\n-- DROP FUNCTION public.late();\n", "\n-- SELECT cron.unschedule(1);\n")
         .doesNotContain("SELECT e");
   }
