@@ -20,3 +20,11 @@ CREATE FUNCTION shop.touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN 
 CREATE TRIGGER on_vertex AFTER INSERT ON orders._ag_label_vertex FOR EACH ROW EXECUTE FUNCTION shop.touch();
 CREATE TABLE stray (id int);
 CREATE TABLE shop.mixed (e public.vector(3), a agtype);
+CREATE TABLE shop.points_to (vertex graphid REFERENCES orders._ag_label_vertex (id));
+CREATE FUNCTION orders.of_the_user() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW orders.view_of_the_user AS SELECT id, orders.of_the_user() AS n FROM shop.node;
+CREATE TYPE orders.mood AS ENUM ('good');
+CREATE TABLE shop.moods (id int, mood orders.mood);
+CREATE TABLE orders.of_the_user (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mood orders.mood);
+CREATE POLICY hidden ON orders._ag_label_edge USING (false);
+ALTER DEFAULT PRIVILEGES IN SCHEMA orders GRANT SELECT ON TABLES TO PUBLIC;
