@@ -104,8 +104,11 @@ class RemovalOnOldServerIT {
       Sql.run(connection, "SELECT pg_drop_replication_slot('kept')");
 
       assertThat(report.lines())
-          .contains("publication all_of_it: publishes public.docs, whose e goes [removal-published]")
-          .anyMatch(line -> line.matches("replication slot kept: not active, [1-9][\\d,]* bytes behind: .*"));
+          .contains(
+              "publication all_of_it: publishes public.docs, whose e goes [removal-published]")
+          .anyMatch(
+              line ->
+                  line.matches("replication slot kept: not active, [1-9][\\d,]* bytes behind: .*"));
     }
   }
 
