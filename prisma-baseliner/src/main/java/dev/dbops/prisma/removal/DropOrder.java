@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is dropped by a statement of its own, each before what it depends on, so that no statement
@@ -169,19 +170,31 @@ final class DropOrder {
       }
     }
     if (order.size() < waiting.size()) {
-      List<String> left =
-          objects.values().stream()
-              .filter(object -> waiting.getOrDefault(object.key(), 0) > 0)
-              .map(FallingObject::label)
-              .sorted()
-              .toList();
-      throw new DbopsException(
-          "these need each other, so none can be dropped first: "
-              + String.join(", ", left)
-              + " [removal-cycle]\n  fix: break the circle by hand (a default, a body of a routine),"
-              + " then run dbops:removal-plan again");
+      throw circle(later, waiting);
     }
     return order;
+  }
+
+  /** Of those that never got ready some only wait for the circle; these are not told. */
+  private DbopsException circle(
+      Map<ObjectKey, Set<ObjectKey>> later, Map<ObjectKey, Integer> waiting) {
+    Set<ObjectKey> left = new HashSet<>(waiting.keySet());
+    left.removeIf(key -> waiting.getOrDefault(key, 0) <= 0);
+    while (left.removeIf(
+        key -> later.getOrDefault(key, Set.of()).stream().noneMatch(left::contains))) {
+      // until nobody is left who keeps no other waiting
+    }
+    String names =
+        objects.values().stream()
+            .filter(object -> left.contains(object.key()))
+            .map(FallingObject::label)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new DbopsException(
+        "these need each other, so none can be dropped first: "
+            + names
+            + " [removal-cycle]\n  fix: break the circle by hand, with CREATE OR REPLACE of one,"
+            + " then run dbops:removal-plan again");
   }
 
   private static int rank(FallingObject object) {

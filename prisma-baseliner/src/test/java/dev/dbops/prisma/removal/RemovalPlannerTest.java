@@ -1,7 +1,9 @@
 package dev.dbops.prisma.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbops.core.DbopsException;
 import dev.dbops.core.connection.EndpointFinder;
 import dev.dbops.core.connection.EndpointRequest;
 import dev.dbops.core.connection.Patience;
@@ -274,6 +276,24 @@ class RemovalPlannerTest {
             line ->
                 line.startsWith("lost for good: column public.hidden.e, rows unknown, ")
                     && line.endsWith("not counted: the role may not read every row"));
+  }
+
+  @Test
+  void namesWhatNeedsEachOtherAndNothingElse() throws SQLException {
+    deploy(
+        DOCS
+            + """
+            CREATE VIEW v AS SELECT embedding FROM docs;
+            CREATE FUNCTION f() RETURNS SETOF int LANGUAGE sql BEGIN ATOMIC SELECT 1 FROM v; END;
+            CREATE OR REPLACE VIEW v AS SELECT embedding FROM docs WHERE 1 IN (SELECT f());
+            CREATE VIEW over_it AS SELECT embedding FROM v;
+            """);
+
+    assertThatThrownBy(this::plan)
+        .isInstanceOf(DbopsException.class)
+        .hasMessageStartingWith(
+            "these need each other, so none can be dropped first: function public.f(), view"
+                + " public.v [removal-cycle]\n  fix: ");
   }
 
   @Test
