@@ -12,4 +12,9 @@ record PlanStep(String sql, List<String> notes) {
   PlanStep {
     notes = List.copyOf(notes);
   }
+
+  /** Whether it must come after all else. */
+  boolean isLast() {
+    return sql.startsWith("DROP EXTENSION ");
+  }
 }

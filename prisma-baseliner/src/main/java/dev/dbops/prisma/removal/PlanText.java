@@ -64,12 +64,12 @@ final class PlanText {
     consent(lines);
     lines.addAll(PlanGuard.lines(plan));
     lines.add("-- None of these takes anything along that another needs: there is no CASCADE.");
-    for (PlanStep step : plan.steps()) {
-      step.notes().forEach(note -> lines.add("-- " + OneLine.of(note)));
-      lines.add(step.sql() + ";");
-    }
+    plan.steps().stream().filter(step -> !step.isLast()).forEach(step -> add(step, lines));
     lines.add("");
     proposals(lines);
+    // AGE 1.5 lets nobody drop a table once it is gone itself, not even at COMMIT
+    lines.add("DROP TABLE pg_temp.dbops_consent;");
+    plan.steps().stream().filter(PlanStep::isLast).forEach(step -> add(step, lines));
     lines.add("COMMIT;");
     preload(lines);
     return text(lines);
@@ -92,6 +92,11 @@ final class PlanText {
     lines.add("DROP SCHEMA ag_catalog;");
     lines.add("COMMIT;");
     return text(lines);
+  }
+
+  private static void add(PlanStep step, List<String> lines) {
+    step.notes().forEach(note -> lines.add("-- " + OneLine.of(note)));
+    lines.add(step.sql() + ";");
   }
 
   private String lockWait() {
@@ -119,7 +124,7 @@ final class PlanText {
 
   private void consent(List<String> lines) {
     lines.add("-- Consent. Each line is lost for good; take its first -- away to agree.");
-    lines.add("CREATE TEMPORARY TABLE dbops_consent (object text) ON COMMIT DROP;");
+    lines.add("CREATE TEMPORARY TABLE dbops_consent (object text);");
     for (Loss loss : plan.losses()) {
       lines.add(
           "-- INSERT INTO pg_temp.dbops_consent VALUES (%s); -- %s"
