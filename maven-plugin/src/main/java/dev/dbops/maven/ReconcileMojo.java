@@ -1,26 +1,19 @@
 package dev.dbops.maven;
 
 import dev.dbops.core.DbopsException;
-import dev.dbops.core.connection.EndpointFinder;
-import dev.dbops.core.connection.EndpointRequest;
-import dev.dbops.core.connection.Patience;
 import dev.dbops.maven.config.EnvironmentSettings;
 import dev.dbops.maven.config.HistorySettings;
 import dev.dbops.maven.console.LogProgress;
 import dev.dbops.prisma.ledger.ReconcileReport;
 import dev.dbops.prisma.ledger.ReconcileRequest;
 import dev.dbops.prisma.ledger.Reconciler;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -29,22 +22,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Mojo(name = "reconcile", requiresProject = false, threadSafe = true)
 @NullUnmarked // Maven fills the fields
-public final class ReconcileMojo extends HistoryMojo {
-  /**
-   * The database: {@code postgresql://HOST:PORT/DATABASE} without a password, {@code env} for
-   * DIRECT_URL or else DATABASE_URL, {@code env:VARIABLE}, or {@code service:NAME}.
-   */
-  @Parameter(property = "dbops.live.url")
-  private String liveUrl;
-
-  /** Entry of settings.xml with the database's user and password. */
-  @Parameter(property = "dbops.live.serverId")
-  private String liveServerId;
-
-  /** What the address leads to: {@code session} pooler or {@code direct} to the server. */
-  @Parameter(property = "dbops.live.poolMode", defaultValue = "session")
-  private String livePoolMode;
-
+public final class ReconcileMojo extends LiveMojo {
   /** Several databases with the same history, each with name, url, serverId, poolMode, schema. */
   @Parameter private List<EnvironmentSettings> environments;
 
@@ -60,25 +38,9 @@ public final class ReconcileMojo extends HistoryMojo {
   @Parameter(property = "dbops.ledger.undo", defaultValue = "false")
   private boolean ledgerUndo;
 
-  /** Seconds to wait for one lock. */
-  @Parameter(property = "dbops.lockTimeout", defaultValue = "10")
-  private int lockTimeout;
-
-  /** Seconds that one statement may take. */
-  @Parameter(property = "dbops.statementTimeout", defaultValue = "60")
-  private int statementTimeout;
-
   /** Folder for plans and their undo; never below {@code target}. */
   @Parameter(property = "dbops.stateDirectory", defaultValue = ".dbops")
   private String stateDirectory;
-
-  @Parameter(defaultValue = "${settings}", readonly = true)
-  private Settings settings;
-
-  // The one way of injection that every supported Maven knows for a field of a goal.
-  @SuppressWarnings("deprecation")
-  @Component
-  private SettingsDecrypter decrypter;
 
   @Override
   void run(HistorySettings history, LogProgress progress) throws MojoFailureException {
@@ -102,7 +64,7 @@ public final class ReconcileMojo extends HistoryMojo {
 
   private List<EnvironmentSettings> chosen() {
     if (environments == null || environments.isEmpty()) {
-      return List.of(new EnvironmentSettings(liveUrl, liveServerId, livePoolMode));
+      return List.of(environment());
     }
     if (environment == null || environment.isEmpty()) {
       return environments;
@@ -120,17 +82,13 @@ public final class ReconcileMojo extends HistoryMojo {
   }
 
   private ReconcileRequest request(HistorySettings history, EnvironmentSettings each) {
-    EndpointRequest endpoint =
-        each.request(
-            new ServerEntries(settings, decrypter)::credentials,
-            Optional.ofNullable(history.urlSchema()).filter(name -> !name.isBlank()));
     return new ReconcileRequest(
-        EndpointFinder.ofThisProcess().find(endpoint),
+        login(each, Optional.ofNullable(history.urlSchema()).filter(name -> !name.isBlank())),
         history.paths().migrations(),
         history.paths().record(),
         history.stateDirectory(stateDirectory),
         ledgerUndo,
         ledgerApply,
-        new Patience(Duration.ofSeconds(lockTimeout), Duration.ofSeconds(statementTimeout)));
+        patience());
   }
 }

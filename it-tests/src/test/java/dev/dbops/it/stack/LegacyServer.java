@@ -39,6 +39,11 @@ public final class LegacyServer implements AutoCloseable {
     return connection;
   }
 
+  /** The administrator's URL as Prisma takes it. */
+  public String prismaUrl(String database) {
+    return container.prismaUrl(database);
+  }
+
   @Override
   public void close() {
     container.close();

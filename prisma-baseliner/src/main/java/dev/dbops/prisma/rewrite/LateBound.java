@@ -8,6 +8,7 @@ import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.impact.CatalogNames;
 import dev.dbops.prisma.impact.Fallen;
 import dev.dbops.prisma.impact.JudgeSession;
+import dev.dbops.prisma.impact.OwnRoutine;
 import dev.dbops.prisma.impact.RemovedNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,28 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stays at the end and fails when it is called: bodies and cron commands that name what is
  * gone. PostgreSQL tracks none of these.
  */
 final class LateBound {
-  private static final String ROUTINES =
-      """
-      SELECT i.type, i.identity, p.proname, p.prosrc, l.lanname, (
-          SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.relname), E'\\n')
-          FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-          WHERE t.tgfoid = p.oid AND NOT t.tgisinternal) AS tables,
-        pg_catalog.array_to_string(p.proconfig, E'\\n') AS settings
-      FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang,
-        pg_catalog.pg_identify_object('pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0) AS i
-      WHERE p.oid >= 16384 AND p.prosqlbody IS NULL AND l.lanname NOT IN ('c', 'internal')
-        AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e')
-      ORDER BY i.identity
-      """;
   private static final String JOBS =
       "SELECT coalesce(jobname, command), command FROM cron.job ORDER BY jobid";
 
@@ -62,33 +47,12 @@ final class LateBound {
     this.places = places;
   }
 
-  /** One routine that names what is gone. */
-  private record Routine(
-      String type,
-      String identity,
-      String name,
-      String body,
-      String language,
-      List<String> tables,
-      List<String> settings) {}
-
   /** The questions, in the order of the catalog. */
   List<LateQuestion> questions(JudgeSession session) {
     List<LateQuestion> questions = new ArrayList<>();
     try (Statement statement = session.connection().createStatement()) {
-      try (ResultSet rows = statement.executeQuery(ROUTINES)) {
-        while (rows.next()) {
-          routine(
-                  new Routine(
-                      rows.getString(1),
-                      rows.getString(2),
-                      rows.getString(3),
-                      rows.getString(4),
-                      rows.getString(5),
-                      lines(rows.getString(6)),
-                      lines(rows.getString(7))))
-              .ifPresent(questions::add);
-        }
+      for (OwnRoutine routine : OwnRoutine.read(session.connection())) {
+        routine(routine).ifPresent(questions::add);
       }
       if (session.ask("SELECT pg_catalog.to_regclass('cron.job')").isPresent()) {
         try (ResultSet rows = statement.executeQuery(JOBS)) {
@@ -107,7 +71,7 @@ final class LateBound {
     return questions;
   }
 
-  private Optional<LateQuestion> routine(Routine routine) {
+  private Optional<LateQuestion> routine(OwnRoutine routine) {
     Optional<String> named =
         routine.settings().stream()
             .filter(names::isOnPath)
@@ -189,10 +153,6 @@ final class LateBound {
                     droppable ? List.of(Answer.KEEP, Answer.DROP) : List.of(Answer.KEEP),
                     Decision.because(key, Answer.KEEP, KEPT)),
                 answer -> answer.answer() == Answer.DROP ? List.of(drop) : List.of()));
-  }
-
-  private static List<String> lines(@Nullable String text) {
-    return text == null ? List.of() : text.lines().toList();
   }
 
   private String place(String name) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * What a text that PostgreSQL reads only when it runs needs of what is gone: names, also those in
  * strings that it executes, and places of columns in a row.
  */
-final class LateNames {
+public final class LateNames {
   private static final int DEEPEST_LITERAL = 6;
 
   /** Words beside which a string is, or becomes, a part of a statement. */
@@ -37,7 +37,7 @@ final class LateNames {
    *
    * @param atEnd what falls when the whole history has run
    */
-  LateNames(RemovedNames names, Fallen atEnd) {
+  public LateNames(RemovedNames names, Fallen atEnd) {
     this.names = names;
     for (FallenObject object : atEnd.objects()) {
       if (!object.changed() && !object.object().kind().equals("extension")) {
@@ -67,7 +67,7 @@ final class LateNames {
    * @param text a body or a command
    * @param tables identities of the tables whose trigger it is
    */
-  Optional<String> in(String text, List<String> tables) {
+  public Optional<String> in(String text, List<String> tables) {
     return byName(text, tables).or(() -> byPlace(text, Words.of(text), tables));
   }
 

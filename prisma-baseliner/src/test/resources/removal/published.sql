@@ -1,0 +1,10 @@
+CREATE EXTENSION vector;
+CREATE SCHEMA shop;
+CREATE TABLE shop.item (id int PRIMARY KEY, e vector(3), name text);
+CREATE TABLE shop.other (id int PRIMARY KEY, name text);
+CREATE TABLE shop.identity (e vector(3) NOT NULL UNIQUE, id int);
+ALTER TABLE shop.identity REPLICA IDENTITY USING INDEX identity_e_key;
+CREATE PUBLICATION listed FOR TABLE shop.item (id, e), shop.other;
+CREATE PUBLICATION filtered FOR TABLE shop.item (id, e) WHERE (id > 0), shop.other;
+CREATE PUBLICATION narrow FOR TABLE shop.item (id, name);
+CREATE PUBLICATION whole FOR TABLE shop.item, shop.identity;
