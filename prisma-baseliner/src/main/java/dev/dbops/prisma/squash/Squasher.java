@@ -50,9 +50,14 @@ public final class Squasher {
     return FOLDER + (timestamp.lookingAt() ? timestamp.group() : last.name());
   }
 
+  /** Whether a folder of this name is one that a squash makes. */
+  public static boolean isFolder(String name) {
+    return name.startsWith(FOLDER);
+  }
+
   /** Whether a history is what a squash leaves, so that another one would change nothing. */
   public static boolean isSquashed(List<Migration> history) {
-    return history.size() == 1 && history.get(0).name().startsWith(FOLDER);
+    return history.size() == 1 && isFolder(history.get(0).name());
   }
 
   /**
