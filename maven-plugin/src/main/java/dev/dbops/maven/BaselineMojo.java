@@ -61,7 +61,7 @@ public final class BaselineMojo extends CdcGatedMojo {
             apply && losses.isEmpty(),
             allowDirty,
             settings.stateDirectory(stateDirectory),
-            HistoryForm.of(strategy, Optional.ofNullable(pgDump)));
+            HistoryForm.of(strategy, Optional.ofNullable(pgDump), Optional.empty()));
     BaselineRequest request = settings.request(write);
     tell(
         new Baseliner(progress).run(request),

@@ -7,6 +7,7 @@ import dev.dbops.prisma.base.InferredBase;
 import dev.dbops.prisma.base.PrismaCli;
 import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.ShadowPair;
+import dev.dbops.prisma.live.LiveSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** Migration zero: judged like any other, and never written. */
 final class BaseMigration {
   private static final String NAME = "(base)";
+
+  /** The report's file that holds it. */
+  private static final String LIVE_FILE = "base.sql";
 
   private final ReplayBase base;
   private final PrismaPaths paths;
@@ -61,6 +65,14 @@ final class BaseMigration {
     }
     return Optional.of(
         new Migration(NAME, paths.schema(), SqlScript.parse("the inferred base", inferred.sql())));
+  }
+
+  /** The schema of a real database, which the history on disk is not asked for. */
+  Migration of(LiveSchema live) {
+    return new Migration(
+        "(live)",
+        paths.root().resolve(LIVE_FILE),
+        SqlScript.parse("the schema of the live database", live.text()));
   }
 
   private Migration read(Path file) {

@@ -47,7 +47,7 @@ final class PlannedChange {
       Optional<Squash> squash) {
     BaselineRecord before = record;
     if (squash.isPresent()) {
-      takePlace(squash.get(), withoutBase(judgement, base));
+      takePlace(squash.get());
     } else {
       changed(judgement, base).forEach(this::edit);
     }
@@ -75,10 +75,10 @@ final class PlannedChange {
     record = record.with(before.name(), before.checksum(), after.checksum());
   }
 
-  private void takePlace(Squash squash, List<Migration> history) {
-    files.addAll(SquashFiles.changes(squash, history, paths.migrations()));
+  private void takePlace(Squash squash) {
+    files.addAll(SquashFiles.changes(squash, paths.migrations()));
     Map<String, Checksum> gone = new TreeMap<>();
-    history.forEach(migration -> gone.put(migration.name(), migration.checksum()));
+    squash.replaced().forEach(migration -> gone.put(migration.name(), migration.checksum()));
     record = record.squashed(squash.folder(), Checksum.of(squash.script().bytes()), gone);
   }
 
@@ -88,13 +88,6 @@ final class PlannedChange {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
-  }
-
-  private static List<Migration> withoutBase(Judgement judgement, Optional<Migration> base) {
-    return judgement.migrations().stream()
-        .map(JudgedMigration::before)
-        .filter(migration -> base.filter(migration::equals).isEmpty())
-        .toList();
   }
 
   /** Changed migrations; the base is not one of them. */

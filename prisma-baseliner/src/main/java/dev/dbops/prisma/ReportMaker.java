@@ -4,6 +4,7 @@ import dev.dbops.core.gate.GateResult;
 import dev.dbops.core.report.Finding;
 import dev.dbops.prisma.decision.Decisions;
 import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.live.LiveSchema;
 import dev.dbops.prisma.rewrite.DeclaredRule;
 import dev.dbops.prisma.rewrite.JudgedMigration;
 import dev.dbops.prisma.rewrite.Judgement;
@@ -27,6 +28,7 @@ final class ReportMaker {
   private Decisions decisions = Decisions.none();
   private String server = "";
   private Optional<Squash> squash = Optional.empty();
+  private Optional<LiveSchema> live = Optional.empty();
 
   ReportMaker(BaselineRequest request) {
     this.request = request;
@@ -47,6 +49,12 @@ final class ReportMaker {
 
   void squash(Squash made) {
     this.squash = Optional.of(made);
+  }
+
+  /** The real database stands in place of the history. */
+  void live(LiveSchema read) {
+    this.live = Optional.of(read);
+    notes.addAll(read.notes());
   }
 
   /** The files are not as they must be; nothing was replayed. */
@@ -122,7 +130,7 @@ final class ReportMaker {
         notes);
   }
 
-  private static BaselineVerdict verdict(
+  private BaselineVerdict verdict(
       boolean sound, boolean asked, TreeChange change, Optional<Migration> base) {
     if (!sound) {
       return BaselineVerdict.FAILED;
@@ -133,18 +141,22 @@ final class ReportMaker {
     if (change.isEmpty()) {
       return BaselineVerdict.UNTOUCHED;
     }
-    return base.isPresent() ? BaselineVerdict.PROVEN_UNDER_BASE : BaselineVerdict.PROVEN;
+    return base.isPresent() && live.isEmpty()
+        ? BaselineVerdict.PROVEN_UNDER_BASE
+        : BaselineVerdict.PROVEN;
   }
 
   private ProofSummary proof(
       Judgement judgement, GateResult.Passed passed, Optional<Migration> base) {
     List<String> assumptions = new ArrayList<>();
-    base.ifPresent(
-        migration ->
-            assumptions.add(
-                "base as migration zero: "
-                    + (migration.file().equals(paths.schema()) ? "inferred from " : "")
-                    + paths.name(migration.file())));
+    live.ifPresent(schema -> assumptions.add("in place of the history: " + schema.described()));
+    base.filter(any -> live.isEmpty())
+        .ifPresent(
+            migration ->
+                assumptions.add(
+                    "base as migration zero: "
+                        + (migration.file().equals(paths.schema()) ? "inferred from " : "")
+                        + paths.name(migration.file())));
     judgement.declared().rules().stream().map(DeclaredRule::reason).forEach(assumptions::add);
     return new ProofSummary(
         judgement.everFallen().size(),
@@ -177,7 +189,9 @@ final class ReportMaker {
 
   private List<StatementVerdict> changed(Judgement judgement, Optional<Migration> base) {
     List<StatementVerdict> verdicts = new ArrayList<>();
-    for (JudgedMigration migration : PlannedChange.changed(judgement, base)) {
+    // what becomes of the schema of a real database is told as that of a history is
+    Optional<Migration> untold = base.filter(any -> live.isEmpty());
+    for (JudgedMigration migration : PlannedChange.changed(judgement, untold)) {
       for (StatementOutcome outcome : migration.changed()) {
         boolean removes = outcome.candidate().removes();
         verdicts.add(
