@@ -1,5 +1,6 @@
 package dev.dbops.maven;
 
+import dev.dbops.core.connection.Patience;
 import dev.dbops.core.report.Finding;
 import dev.dbops.maven.config.HistorySettings;
 import dev.dbops.maven.console.LogProgress;
@@ -8,10 +9,12 @@ import dev.dbops.prisma.BaselineRequest;
 import dev.dbops.prisma.Baseliner;
 import dev.dbops.prisma.HistoryForm;
 import dev.dbops.prisma.WriteSpecification;
+import dev.dbops.prisma.live.LiveSource;
 import dev.dbops.prisma.report.ReportContext;
 import dev.dbops.prisma.report.ReportFolder;
 import dev.dbops.prisma.report.ReportLines;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -41,6 +44,30 @@ public final class BaselineMojo extends CdcGatedMojo {
   @Parameter(property = "dbops.pgDump")
   private String pgDump;
 
+  /**
+   * The real database that a squash is made of, in place of a history that does not replay: an
+   * address as {@code dbops:verify} takes it for {@code dbops.live.url}, or {@code live} for that
+   * of {@code dbops.live.url}. It is only read.
+   */
+  @Parameter(property = "dbops.squash.source")
+  private String squashSource;
+
+  /** What that address leads to: {@code session} pooler or {@code direct} to the server. */
+  @Parameter(property = "dbops.live.poolMode", defaultValue = "session")
+  private String livePoolMode;
+
+  /** What of that database is not the app's: {@code extension NAME}, schemas, tables. */
+  @Parameter(property = "dbops.ignore")
+  private List<String> ignore;
+
+  /** Seconds to wait for one lock there. */
+  @Parameter(property = "dbops.lockTimeout", defaultValue = "10")
+  private int lockTimeout;
+
+  /** Seconds that one statement may take there. */
+  @Parameter(property = "dbops.statementTimeout", defaultValue = "60")
+  private int statementTimeout;
+
   /** Write also files that git could not bring back. */
   @Parameter(property = "dbops.allowDirty", defaultValue = "false")
   private boolean allowDirty;
@@ -61,7 +88,7 @@ public final class BaselineMojo extends CdcGatedMojo {
             apply && losses.isEmpty(),
             allowDirty,
             settings.stateDirectory(stateDirectory),
-            HistoryForm.of(strategy, Optional.ofNullable(pgDump), Optional.empty()));
+            HistoryForm.of(strategy, Optional.ofNullable(pgDump), source(settings)));
     BaselineRequest request = settings.request(write);
     tell(
         new Baseliner(progress).run(request),
@@ -70,6 +97,19 @@ public final class BaselineMojo extends CdcGatedMojo {
       throw new MojoFailureException(
           "nothing was written, for events of Debezium would be lost: " + losses.get(0));
     }
+  }
+
+  private Optional<LiveSource> source(HistorySettings settings) {
+    if (squashSource == null || squashSource.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<String> urlSchema =
+        Optional.ofNullable(settings.urlSchema()).filter(name -> !name.isBlank());
+    return Optional.of(
+        new LiveSource(
+            login(squashSource, livePoolMode, urlSchema),
+            new Patience(Duration.ofSeconds(lockTimeout), Duration.ofSeconds(statementTimeout)),
+            ignore == null ? List.of() : ignore));
   }
 
   private void tell(BaselineReport report, ReportContext context) throws MojoFailureException {

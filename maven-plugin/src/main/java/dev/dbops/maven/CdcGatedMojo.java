@@ -3,10 +3,13 @@ package dev.dbops.maven;
 import dev.dbops.cdc.CdcGate;
 import dev.dbops.cdc.PlannedChange;
 import dev.dbops.cdc.publication.TableName;
+import dev.dbops.core.connection.EndpointFinder;
+import dev.dbops.core.connection.Login;
 import dev.dbops.core.extension.ExtensionSurface;
 import dev.dbops.core.gate.GateResult;
 import dev.dbops.core.report.Finding;
 import dev.dbops.core.sql.SqlScript;
+import dev.dbops.maven.config.EnvironmentSettings;
 import dev.dbops.maven.config.HistorySettings;
 import dev.dbops.prisma.PrismaPaths;
 import dev.dbops.prisma.ReplaySpecification;
@@ -63,6 +66,19 @@ abstract class CdcGatedMojo extends HistoryMojo {
   @SuppressWarnings("deprecation")
   @Component
   private SettingsDecrypter decrypter;
+
+  /**
+   * A database as {@code dbops:verify} enters it.
+   *
+   * @param address where it is; {@code live} is that of {@code dbops.live.url}
+   */
+  final Login login(String address, String poolMode, Optional<String> urlSchema) {
+    String url = address.strip().equals("live") ? liveUrl : address;
+    return EndpointFinder.ofThisProcess()
+        .find(
+            new EnvironmentSettings(url, liveServerId, poolMode)
+                .request(new ServerEntries(settings, decrypter)::credentials, urlSchema));
+  }
 
   /** What of the history that is still to run loses events; told to the user as well. */
   final List<Finding> losses(HistorySettings history) {

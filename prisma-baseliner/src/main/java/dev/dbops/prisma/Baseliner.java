@@ -72,6 +72,10 @@ public final class Baseliner {
     BaseMigration zero = new BaseMigration(replay.base(), paths);
     try (SquashStep squash = SquashStep.of(request, history.migrations())) {
       Optional<LiveSchema> live = squash.live(progress);
+      List<Finding> unfit = live.map(schema -> schema.applied().findings()).orElse(List.of());
+      if (!unfit.isEmpty()) {
+        return report.failed(unfit);
+      }
       live.ifPresent(report::live);
       Optional<String> script = live.isPresent() ? Optional.empty() : zero.script();
       try (ShadowPair shadows = started(replay, surface, live)) {

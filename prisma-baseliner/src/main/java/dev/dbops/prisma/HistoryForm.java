@@ -27,7 +27,14 @@ public sealed interface HistoryForm {
    */
   static HistoryForm of(String strategy, Optional<String> pgDump, Optional<LiveSource> source) {
     return switch (strategy.strip()) {
-      case "", "in-place" -> new InPlace();
+      case "", "in-place" -> {
+        if (source.isPresent()) {
+          throw new DbopsException(
+              "dbops.squash.source names a database, and dbops.strategy is not squash"
+                  + " [strategy-unknown]\n  fix: set dbops.strategy=squash, or name no source");
+        }
+        yield new InPlace();
+      }
       case "squash" -> new Squash(pgDump.filter(text -> !text.isBlank()), source);
       default ->
           throw new DbopsException(

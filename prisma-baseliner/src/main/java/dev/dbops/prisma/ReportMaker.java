@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts together what a run has to say. */
 final class ReportMaker {
@@ -57,6 +59,10 @@ final class ReportMaker {
     notes.addAll(read.notes());
   }
 
+  private Map<String, Set<String>> applied() {
+    return live.map(schema -> schema.applied().checksums()).orElse(Map.of());
+  }
+
   /** The files are not as they must be; nothing was replayed. */
   BaselineReport failed(List<Finding> findings) {
     return new BaselineReport(
@@ -82,12 +88,25 @@ final class ReportMaker {
         judgement.inquiry().open(),
         judgement.inquiry().answered(),
         decisions,
-        judgement.stop().stream().toList(),
+        judgement.stop().map(this::stop).stream().toList(),
         Optional.empty(),
         TreeChange.none(),
         false,
         base.map(migration -> migration.script().text()),
         notes);
+  }
+
+  private Finding stop(Finding stop) {
+    return live.isEmpty()
+        ? stop
+        : new Finding(
+            "live-stops",
+            stop.place(),
+            stop.message().replaceFirst("^the history", "the schema of the live database"),
+            "if it is none of the app's, leave it out by dbops.ignore (extension NAME, SCHEMA.* or"
+                + " SCHEMA.TABLE); what only a superuser can make needs dbops.replay.superuser=true;"
+                + " an extension that the shadow server lacks needs a stand-in (dbops.standIns) or a"
+                + " server that has it (dbops.shadow)");
   }
 
   /** The history was judged to its end. */
@@ -108,7 +127,7 @@ final class ReportMaker {
         .filter(result -> result instanceof GateResult.Failed)
         .ifPresent(result -> findings.addAll(((GateResult.Failed) result).findings()));
     squash.ifPresent(made -> notes.addAll(made.notes()));
-    TreeChange change = new PlannedChange(request).of(judgement, schema, base, squash);
+    TreeChange change = new PlannedChange(request).of(judgement, schema, base, squash, applied());
     boolean asked = !judgement.inquiry().open().isEmpty() || !schema.findings().isEmpty();
     return new BaselineReport(
         verdict(

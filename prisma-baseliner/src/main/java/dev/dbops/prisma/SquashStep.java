@@ -55,7 +55,12 @@ final class SquashStep implements AutoCloseable {
         live -> {
           progress.at("reading the schema of " + live.login().endpoint());
           return LiveSchema.read(
-              live, dump.orElseThrow(), live.name(), request.replay().urlSchema());
+              live,
+              dump.orElseThrow(),
+              history,
+              request.paths()::name,
+              request.replay().urlSchema(),
+              request.replay().superuser());
         });
   }
 

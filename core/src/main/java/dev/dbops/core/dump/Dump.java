@@ -4,7 +4,6 @@ import dev.dbops.core.sql.SqlScript;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.SqlToken;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Questions about one statement of a dump, which is as regular as {@code pg_dump} writes it. */
@@ -63,11 +62,5 @@ public final class Dump {
       }
     }
     return false;
-  }
-
-  /** The last token's name: of {@code … OWNER TO role} the role. */
-  public static Optional<String> lastName(SqlStatement statement) {
-    List<SqlToken> tokens = statement.tokens();
-    return tokens.get(tokens.size() - 1).name();
   }
 }

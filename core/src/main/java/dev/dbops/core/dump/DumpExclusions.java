@@ -9,13 +9,18 @@ import java.util.TreeSet;
  * What is left out of the dump of a live schema, by name.
  *
  * @param schemas schemas with all that is in them
- * @param tables names of tables, in whatever schema they are
+ * @param names names of tables, in whatever schema they are
+ * @param tables tables as {@code schema.table}; a name with a dot in it cannot be meant
+ * @param extensions extensions, whatever uses them
  */
-public record DumpExclusions(Set<String> schemas, Set<String> tables) {
+public record DumpExclusions(
+    Set<String> schemas, Set<String> names, Set<String> tables, Set<String> extensions) {
   /** Freezes the sets. */
   public DumpExclusions {
     schemas = Set.copyOf(schemas);
+    names = Set.copyOf(names);
     tables = Set.copyOf(tables);
+    extensions = Set.copyOf(extensions);
   }
 
   /** As {@code pg_dump} takes them. */
@@ -24,8 +29,19 @@ public record DumpExclusions(Set<String> schemas, Set<String> tables) {
     for (String schema : new TreeSet<>(schemas)) {
       arguments.add("--exclude-schema=" + pattern(schema));
     }
+    for (String name : new TreeSet<>(names)) {
+      arguments.add("--exclude-table=*." + pattern(name));
+    }
     for (String table : new TreeSet<>(tables)) {
-      arguments.add("--exclude-table=*." + pattern(table));
+      int dot = table.indexOf('.');
+      arguments.add(
+          "--exclude-table="
+              + pattern(table.substring(0, dot))
+              + "."
+              + pattern(table.substring(dot + 1)));
+    }
+    for (String extension : new TreeSet<>(extensions)) {
+      arguments.add("--exclude-extension=" + pattern(extension));
     }
     return arguments;
   }

@@ -23,7 +23,11 @@ class PgDumpTest {
       new DumpSource("127.0.0.1", 5432, "app", "owner", "secret");
 
   private static final DumpExclusions EXCLUSIONS =
-      new DumpExclusions(Set.of("My \"graph"), Set.of("_prisma_migrations"));
+      new DumpExclusions(
+          Set.of("My \"graph"),
+          Set.of("_prisma_migrations"),
+          Set.of("audit.Log"),
+          Set.of("pg_stat_statements"));
 
   @TempDir private Path folder;
 
@@ -72,7 +76,9 @@ class PgDumpTest {
           .startsWith("reader:secret@pooler:6432/app verify-full /etc/ca.pem -- --format=plain")
           .contains(
               " --schema-only --no-subscriptions --no-security-labels --lock-wait-timeout=3000"
-                  + " --exclude-schema=\"My \"\"graph\" --exclude-table=*.\"_prisma_migrations\"")
+                  + " --exclude-schema=\"My \"\"graph\" --exclude-table=*.\"_prisma_migrations\""
+                  + " --exclude-table=\"audit\".\"Log\""
+                  + " --exclude-extension=\"pg_stat_statements\"")
           .doesNotContain("inserts");
       assertThat(text.substring(text.indexOf("--"))).doesNotContain("secret");
     }

@@ -1,6 +1,7 @@
 package dev.dbops.prisma.live;
 
 import dev.dbops.core.dump.Dump;
+import dev.dbops.core.dump.DumpedRoles;
 import dev.dbops.core.sql.SqlIdentifier;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.SqlToken;
@@ -35,25 +36,31 @@ final class LiveRoles {
   LiveRoles(List<SqlStatement> dump, String owner) {
     this.owner = owner;
     for (SqlStatement statement : dump) {
-      ownerOf(statement).ifPresent(role -> belongs(role, statement));
-      defaultsOf(statement).ifPresent(role -> belongs(role, statement));
+      DumpedRoles.ownerOf(statement).flatMap(SqlToken::name).ifPresent(r -> belongs(r, statement));
+      DumpedRoles.defaultsOf(statement)
+          .flatMap(SqlToken::name)
+          .ifPresent(r -> belongs(r, statement));
       if (!isLeftOut(statement)) {
-        grantees(statement).stream().filter(this::isOther).forEach(granted::add);
+        DumpedRoles.grantees(statement).stream()
+            .flatMap(token -> token.name().stream())
+            .filter(this::isOther)
+            .forEach(granted::add);
       }
     }
   }
 
   private void belongs(String role, SqlStatement statement) {
-    if (!role.equals(owner) && !isSchemaPublic(statement)) {
+    if (!role.equals(owner) && !isOfPlatform(statement)) {
       belongings
           .computeIfAbsent(role, any -> new ArrayList<>())
           .add(statement.tokens().get(1).text().toLowerCase(Locale.ROOT));
     }
   }
 
-  /** A platform gives it to whom it likes. */
-  private static boolean isSchemaPublic(SqlStatement statement) {
-    return Dump.begins(statement, "ALTER", "SCHEMA", "public");
+  /** A platform gives them to whom it likes. */
+  private static boolean isOfPlatform(SqlStatement statement) {
+    return Dump.begins(statement, "ALTER", "SCHEMA", "public")
+        || Dump.begins(statement, "ALTER", "SCHEMA", "ag_catalog");
   }
 
   /** Makes the roles that are missing; empty if the dump names none. */
@@ -74,10 +81,11 @@ final class LiveRoles {
 
   /** Whether the statement is about an owner, which a baseline does not say. */
   boolean isLeftOut(SqlStatement statement) {
-    return ownerOf(statement).isPresent()
-        || defaultsOf(statement).filter(this::isOther).isPresent()
-        || Dump.begins(statement, "CREATE", "USER", "MAPPING")
-        || Dump.begins(statement, "ALTER", "USER", "MAPPING");
+    return DumpedRoles.ownerOf(statement).isPresent()
+        || DumpedRoles.defaultsOf(statement)
+            .flatMap(SqlToken::name)
+            .filter(this::isOther)
+            .isPresent();
   }
 
   /** One question for each role that owns something and does not deploy. */
@@ -92,7 +100,7 @@ final class LiveRoles {
     String what =
         new TreeMap<>(kinds.stream().collect(Collectors.groupingBy(k -> k, Collectors.counting())))
             .entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                 .collect(Collectors.joining(", "));
     return new Question(
         key,
@@ -109,45 +117,5 @@ final class LiveRoles {
 
   private boolean isOther(String role) {
     return !role.equals(owner) && !NO_ROLES.contains(role) && !role.startsWith("pg_");
-  }
-
-  private static Optional<String> ownerOf(SqlStatement statement) {
-    List<SqlToken> tokens = statement.tokens();
-    boolean setsOwner =
-        Dump.begins(statement, "ALTER")
-            && tokens.size() > 3
-            && tokens.get(tokens.size() - 3).isWord("OWNER")
-            && tokens.get(tokens.size() - 2).isWord("TO");
-    return setsOwner ? Dump.lastName(statement) : Optional.empty();
-  }
-
-  private static Optional<String> defaultsOf(SqlStatement statement) {
-    return Dump.begins(statement, "ALTER", "DEFAULT", "PRIVILEGES", "FOR", "ROLE")
-        ? statement.tokens().get(5).name()
-        : Optional.empty();
-  }
-
-  /** The roles after TO or FROM: of privileges one, of a policy a list. */
-  private static List<String> grantees(SqlStatement statement) {
-    boolean policy = Dump.begins(statement, "CREATE", "POLICY");
-    boolean privileges =
-        Dump.begins(statement, "GRANT")
-            || Dump.begins(statement, "REVOKE")
-            || Dump.begins(statement, "ALTER", "DEFAULT");
-    List<String> roles = new ArrayList<>();
-    List<SqlToken> tokens = statement.tokens();
-    for (int i = 1; (policy || privileges) && i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).isWord("USING") || tokens.get(i).isWord("CHECK")) {
-        return roles;
-      }
-      boolean introduces =
-          tokens.get(i).isWord("TO")
-              || tokens.get(i).isWord("FROM")
-              || !roles.isEmpty() && tokens.get(i).isSymbol(',');
-      if (introduces) {
-        tokens.get(i + 1).name().ifPresent(roles::add);
-      }
-    }
-    return roles;
   }
 }

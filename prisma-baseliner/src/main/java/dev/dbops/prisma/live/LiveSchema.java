@@ -2,15 +2,20 @@ package dev.dbops.prisma.live;
 
 import dev.dbops.core.connection.LiveSession;
 import dev.dbops.core.dump.Dump;
-import dev.dbops.core.dump.DumpExclusions;
 import dev.dbops.core.dump.PgDump;
 import dev.dbops.core.sql.SqlStatement;
+import dev.dbops.prisma.decision.Answer;
+import dev.dbops.prisma.decision.Decision;
 import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.ledger.AppliedHistory;
 import dev.dbops.prisma.squash.CronJobs;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a real database is, without its rows.
@@ -18,11 +23,17 @@ import java.util.Set;
  * @param text statements that make it in an empty database, as an owner without superuser rights
  * @param owner the role that deploys there
  * @param described which database it is
+ * @param applied what it says about the migrations on disk
  * @param questions what somebody must agree to before this is a history's beginning
  * @param notes what a reader should know of it
  */
 public record LiveSchema(
-    String text, String owner, String described, List<Question> questions, List<String> notes) {
+    String text,
+    String owner,
+    String described,
+    AppliedHistory applied,
+    List<Question> questions,
+    List<String> notes) {
   private static final String LEDGER = "_prisma_migrations";
 
   /** Freezes the lists. */
@@ -35,26 +46,39 @@ public record LiveSchema(
    * Reads a database: what PostgreSQL says about it in one read-only transaction with deadlines,
    * its schema by {@code pg_dump}.
    *
-   * @param place how questions name it
+   * @param history the migrations on disk
+   * @param fileName how questions name their files
    * @param urlSchema schema of the app's connection
+   * @param superuser whether the replays may do what a superuser may
    * @throws dev.dbops.core.DbopsException if it cannot be entered or read, or if what stands in
    *     between shares sessions
    */
   public static LiveSchema read(
-      LiveSource source, PgDump dump, String place, Optional<String> urlSchema) {
+      LiveSource source,
+      PgDump dump,
+      List<Migration> history,
+      Function<Path, String> fileName,
+      Optional<String> urlSchema,
+      boolean superuser) {
+    AppliedHistory applied;
     LiveFacts facts;
     String dumped;
     try (LiveSession session = LiveSession.open(source.login(), source.patience())) {
+      applied = AppliedHistory.read(session, history);
       facts = session.read(LiveFacts::read);
       dumped =
           dump.schema(
-              source.login(),
-              source.patience().lock(),
-              new DumpExclusions(schemas(facts), Set.of(LEDGER)));
+              source.login(), source.patience().lock(), source.exclusions(schemas(facts), LEDGER));
     }
     List<SqlStatement> statements = Dump.statements(dumped);
     LiveRoles roles = new LiveRoles(statements, facts.owner());
+    LeftOut leftOut = new LeftOut(statements, superuser);
+    List<Question> questions = new ArrayList<>(new LostRows(history, fileName).questions());
+    facts.graphs().forEach(graph -> questions.add(graph(graph, source.name())));
+    questions.addAll(leftOut.questions(source.name()));
+    questions.addAll(roles.questions(source.name()));
     List<String> notes = new ArrayList<>(source.login().notes());
+    leftOut.note().ifPresent(notes::add);
     if (facts.otherJobs() > 0) {
       notes.add(
           "squash: jobs of pg_cron that belong to other roles or databases stay out: "
@@ -66,15 +90,27 @@ public record LiveSchema(
               + String.join(", ", facts.settings()));
     }
     return new LiveSchema(
-        new LiveText(facts, roles, urlSchema).of(statements),
+        new LiveText(facts, roles, leftOut, urlSchema).of(statements),
         facts.owner(),
         "the schema of "
             + source.name()
             + ", PostgreSQL "
             + facts.version()
             + ", and none of its rows",
-        roles.questions(place),
+        applied,
+        questions,
         notes);
+  }
+
+  private static Question graph(String graph, String place) {
+    String key = "graph " + graph;
+    return new Question(
+        key,
+        place,
+        key + " falls ← extension age, which drops it without being asked to",
+        "the graph, in databases that are made from the baseline; the live one keeps it",
+        List.of(Answer.DROP),
+        Decision.of(key, Answer.DROP));
   }
 
   private static Set<String> schemas(LiveFacts facts) {

@@ -5,6 +5,7 @@ import dev.dbops.core.sql.SqlIdentifier;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.SqlToken;
 import dev.dbops.core.sql.TextEdit;
+import dev.dbops.prisma.squash.CronJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,18 @@ import java.util.Set;
  */
 final class LiveText {
   private static final Set<String> HERE_ALWAYS = Set.of("public", "ag_catalog");
+  private static final Set<String> EXTENSIONS = Set.of("ag_catalog", CronJobs.SCHEMA);
 
   private final LiveFacts facts;
   private final LiveRoles roles;
+  private final LeftOut leftOut;
   private final Optional<String> urlSchema;
   private final List<String> parts = new ArrayList<>();
 
-  LiveText(LiveFacts facts, LiveRoles roles, Optional<String> urlSchema) {
+  LiveText(LiveFacts facts, LiveRoles roles, LeftOut leftOut, Optional<String> urlSchema) {
     this.facts = facts;
     this.roles = roles;
+    this.leftOut = leftOut;
     this.urlSchema = urlSchema;
   }
 
@@ -62,9 +66,17 @@ final class LiveText {
         || Dump.begins(statement, "RESET")
         || Dump.calls(statement, "set_config")
         || roles.isLeftOut(statement)
+        || leftOut.has(statement)
+        || isOfPlatform(statement)
         || Dump.begins(statement, "CREATE", "SCHEMA") && isNamed(statement, 2, HERE_ALWAYS)
         || Dump.begins(statement, "COMMENT", "ON", "EXTENSION")
             && isNamed(statement, 3, facts.ordinaryComments());
+  }
+
+  /** Who may use an extension is said by whoever installed it. */
+  private static boolean isOfPlatform(SqlStatement statement) {
+    return (Dump.begins(statement, "GRANT") || Dump.begins(statement, "REVOKE"))
+        && EXTENSIONS.stream().anyMatch(schema -> Dump.namesSchema(statement, schema));
   }
 
   private static boolean isNamed(SqlStatement statement, int at, Set<String> names) {

@@ -16,8 +16,10 @@ import dev.dbops.core.shadow.ShadowSpecification;
 import dev.dbops.prisma.live.LiveSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,28 +64,46 @@ final class LiveDatabase implements AutoCloseable {
     }
   }
 
-  /** Prisma's table, with these migrations as applied. */
-  void ledger(Path migrations, String... names) throws SQLException {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL,
-              finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
-              started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
-            """);
-    for (String name : names) {
-      sql.append(
-          "INSERT INTO _prisma_migrations VALUES (gen_random_uuid()::text, 'x', now(), '%s');\n"
-              .formatted(name));
+  /** Prisma's table, with one migration as applied. */
+  void ledger(String migration, String checksum) throws SQLException {
+    deploy(ledgerOf(migration, checksum));
+  }
+
+  /** What makes that table. */
+  static String ledgerOf(String migration, String checksum) {
+    return """
+        CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL,
+          finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+          started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
+        """
+        + row(migration, "now()", checksum);
+  }
+
+  /** One more row of it. */
+  void ledgerRow(String migration, String finished, String checksum) throws SQLException {
+    deploy(row(migration, finished, checksum));
+  }
+
+  private static String row(String migration, String finished, String checksum) {
+    return "INSERT INTO _prisma_migrations VALUES (gen_random_uuid()::text, '%s', %s, '%s');\n"
+        .formatted(checksum, finished, migration);
+  }
+
+  /** What a query says. */
+  String ask(String query) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
     }
-    deploy(sql.toString());
   }
 
   /** How dbops is told of it. */
-  LiveSource source() {
+  LiveSource source(String... ignored) {
     DumpSource address = database.dumpSource();
     String url = "postgresql://" + address.host() + ":" + address.port() + "/live";
-    return new LiveSource(login(address, url), Patience.standard());
+    return new LiveSource(login(address, url), Patience.standard(), List.of(ignored));
   }
 
   private static Login login(DumpSource address, String url) {

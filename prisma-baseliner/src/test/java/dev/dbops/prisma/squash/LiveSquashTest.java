@@ -2,11 +2,18 @@ package dev.dbops.prisma.squash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbops.core.connection.Patience;
+import dev.dbops.core.report.Finding;
 import dev.dbops.prisma.BaselineReport;
 import dev.dbops.prisma.BaselineRequest;
 import dev.dbops.prisma.BaselineVerdict;
 import dev.dbops.prisma.Baseliner;
+import dev.dbops.prisma.ReplaySpecification;
 import dev.dbops.prisma.decision.ProposedDecisions;
+import dev.dbops.prisma.decision.Question;
+import dev.dbops.prisma.ledger.ReconcileReport;
+import dev.dbops.prisma.ledger.ReconcileRequest;
+import dev.dbops.prisma.ledger.Reconciler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("docker") // pg_dump 18 comes from the runtime image
 class LiveSquashTest {
   private static final Optional<String> PG_DUMP = Optional.of("image:dbops/postgres:18");
+
+  private static final String VECTORS = "20240101000000_vectors";
+  private static final String OTHER_CHECKSUM = "ab".repeat(32);
+  private static final Path CASES = Path.of("src/test/resources/squash/live");
 
   @TempDir private static Path standIns;
   private static LiveDatabase live;
@@ -46,20 +57,29 @@ class LiveSquashTest {
 
   @Test
   void makesAHistoryThatReplaysOfOneThatNeverDid() throws IOException, SQLException {
-    migration("20240101000000_vectors", "ALTER TABLE docs ADD COLUMN e vector(3);\n");
+    migration(VECTORS, "ALTER TABLE docs ADD COLUMN e vector(3);\n");
     live.deploy(
         """
         CREATE EXTENSION vector;
         CREATE TABLE docs (id int PRIMARY KEY, title text NOT NULL, e vector(3));
         CREATE INDEX docs_e ON docs USING hnsw (e vector_l2_ops);
         CREATE VIEW titles AS SELECT id, title FROM docs;
+        CREATE INDEX drift ON docs (title);
         """);
+    live.ledger(VECTORS, OTHER_CHECKSUM);
 
-    BaselineReport report = run(request());
+    BaselineReport before = new Baseliner().run(BaselineRequest.in(app));
+    BaselineReport report = run(request().applying());
+    BaselineReport again = run(request().applying());
+    ReconcileReport reconciled = reconcile();
 
+    assertThat(before.verdict()).isEqualTo(BaselineVerdict.NOT_REPLAYABLE);
     assertThat(report.findings()).isEmpty();
     assertThat(report.questions()).isEmpty();
     assertThat(report.verdict()).isEqualTo(BaselineVerdict.PROVEN);
+    assertThat(report.proof().orElseThrow().assumptions())
+        .containsExactly(
+            "in place of the history: the schema of staging, PostgreSQL 18, and none of its rows");
     assertThat(report.changed())
         .extracting(verdict -> verdict.action().word() + " " + verdict.reason())
         .containsExactly(
@@ -85,11 +105,160 @@ class LiveSquashTest {
 
             ALTER TABLE ONLY public.docs
                 ADD CONSTRAINT docs_pkey PRIMARY KEY (id);
+
+            CREATE INDEX drift ON public.docs USING btree (title);
             """);
+    assertThat(report.written()).isTrue();
+    assertThat(again.verdict()).isEqualTo(BaselineVerdict.UNTOUCHED);
+    assertThat(reconciled.good()).as(String.join("\n", reconciled.lines())).isTrue();
+    assertThat(live.ask("SELECT string_agg(migration_name, ',') FROM _prisma_migrations"))
+        .isEqualTo("00000000000000_squashed_to_20240101000000");
   }
 
-  private BaselineRequest request() {
-    return BaselineRequest.in(app).squashing(PG_DUMP, live.source());
+  @Test
+  void carriesEveryKindOfObjectThatALiveDatabaseHas() throws IOException, SQLException {
+    migration(VECTORS, "ALTER TABLE tenant.docs ADD COLUMN e vector(3);\n");
+    live.administer(Files.readString(CASES.resolve("administered.sql")));
+    live.deploy(Files.readString(CASES.resolve("deployed.sql")));
+    live.ledger(VECTORS, OTHER_CHECKSUM);
+
+    BaselineReport asked = run(request());
+    answerAsProposed(asked);
+    BaselineReport proven = run(request());
+
+    assertThat(asked.questions())
+        .extracting(Question::key)
+        .containsExactlyInAnyOrder(
+            "function tenant.notify()",
+            "view tenant.all_docs",
+            "index tenant.docs_both",
+            "trigger touch_e on tenant.docs",
+            "policy has_e on tenant.docs",
+            "cron job 3 of (live)",
+            "graph people",
+            "owner admin",
+            "owner dbops_administrator");
+    assertThat(proven.findings()).isEmpty();
+    assertThat(proven.verdict()).isEqualTo(BaselineVerdict.PROVEN);
+    assertThat(sql(proven)).isEqualTo(Files.readString(CASES.resolve("expected.sql")));
+    assertThat(proven.base().orElseThrow() + sql(proven)).doesNotContain("hush", "secret row");
+  }
+
+  @Test
+  void keepsToTheSchemaOfTheConnection() throws IOException, SQLException {
+    migration(VECTORS, "ALTER TABLE docs ADD COLUMN e vector(3);\n");
+    live.deploy(
+        """
+        CREATE SCHEMA app;
+        SET search_path = app;
+        CREATE EXTENSION vector;
+        CREATE TABLE docs (id int PRIMARY KEY, e vector(3));
+        """);
+    live.deploy("SET search_path = app; " + LiveDatabase.ledgerOf(VECTORS, OTHER_CHECKSUM));
+
+    BaselineReport report = run(requestInSchema("app"));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict()).isEqualTo(BaselineVerdict.PROVEN);
+    assertThat(sql(report))
+        .contains("CREATE SCHEMA IF NOT EXISTS app;", "CREATE TABLE app.docs")
+        .doesNotContain("vector(");
+  }
+
+  @Test
+  void asksAboutWhatNoOwnerCanMakeAndAboutRows() throws IOException, SQLException {
+    migration(
+        VECTORS,
+        "ALTER TABLE docs ADD COLUMN e vector(3);\nINSERT INTO public.\"Role\" VALUES (1);\n");
+    live.administer(
+        """
+        CREATE TABLE "Role" (id int);
+        ALTER TABLE "Role" OWNER TO app;
+        CREATE FUNCTION told() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+        ALTER FUNCTION told() OWNER TO app;
+        CREATE EVENT TRIGGER told ON ddl_command_end EXECUTE FUNCTION told();
+        CREATE PUBLICATION everything FOR ALL TABLES;
+        CREATE EXTENSION postgres_fdw;
+        CREATE SCHEMA audit;
+        CREATE TABLE audit.log (id int);
+        """);
+    live.ledger(VECTORS, OTHER_CHECKSUM);
+
+    BaselineReport stopped = run(request());
+    BaselineReport report = run(request("extension postgres_fdw", "audit.*"));
+
+    assertThat(stopped.verdict()).isEqualTo(BaselineVerdict.NOT_REPLAYABLE);
+    assertThat(stopped.findings())
+        .singleElement()
+        .asString()
+        .startsWith("base.sql:")
+        .contains("the schema of the live database stops here", "[live-stops]", "dbops.ignore");
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.questions())
+        .extracting(Question::key)
+        .containsExactlyInAnyOrder(
+            "rows of public.\"Role\"",
+            "event trigger told",
+            "publication everything",
+            "owner dbops_administrator");
+    assertThat(sql(report))
+        .contains("CREATE FUNCTION public.told()")
+        .doesNotContain("EVENT TRIGGER", "PUBLICATION", "fdw", "audit");
+  }
+
+  @Test
+  void refusesADatabaseThatDoesNotStandForTheMigrations() throws IOException, SQLException {
+    migration(VECTORS, "ALTER TABLE docs ADD COLUMN e vector(3);\n");
+    migration("20240102000000_more", "ALTER TABLE docs ADD COLUMN f vector(3);\n");
+    BaselineReport withoutLedger = run(request());
+    live.ledger(VECTORS, OTHER_CHECKSUM);
+    live.ledgerRow("20240103000000_elsewhere", "now()", OTHER_CHECKSUM);
+    live.ledgerRow("20240104000000_failed", "NULL", OTHER_CHECKSUM);
+
+    BaselineReport report = run(request());
+
+    assertThat(withoutLedger.findings()).extracting(Finding::rule).containsOnly("live-behind");
+    assertThat(report.findings())
+        .extracting(finding -> finding.place() + " " + finding.rule())
+        .containsExactly(
+            "staging, 20240103000000_elsewhere live-ahead",
+            "staging, 20240104000000_failed live-failed",
+            "staging, 20240102000000_more live-behind");
+    assertThat(report.verdict()).isEqualTo(BaselineVerdict.FAILED);
+  }
+
+  private ReconcileReport reconcile() {
+    return new Reconciler()
+        .run(
+            new ReconcileRequest(
+                live.source().login(),
+                app.resolve("prisma/migrations"),
+                app.resolve("prisma/dbops-baseline.json"),
+                app.resolve(".dbops"),
+                false,
+                true,
+                Patience.standard()));
+  }
+
+  private BaselineRequest requestInSchema(String schema) {
+    ReplaySpecification standard = ReplaySpecification.standard();
+    BaselineRequest request = BaselineRequest.in(app);
+    return new BaselineRequest(
+            request.paths(),
+            new ReplaySpecification(
+                standard.removed(),
+                standard.kept(),
+                standard.standIns(),
+                Optional.of(schema),
+                standard.base(),
+                standard.shadow(),
+                standard.superuser()),
+            request.write())
+        .squashing(PG_DUMP, live.source());
+  }
+
+  private BaselineRequest request(String... ignored) {
+    return BaselineRequest.in(app).squashing(PG_DUMP, live.source(ignored));
   }
 
   private static BaselineReport run(BaselineRequest request) {
