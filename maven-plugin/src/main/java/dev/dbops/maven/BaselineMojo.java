@@ -1,6 +1,5 @@
 package dev.dbops.maven;
 
-import dev.dbops.core.connection.Patience;
 import dev.dbops.core.report.Finding;
 import dev.dbops.maven.config.HistorySettings;
 import dev.dbops.maven.console.LogProgress;
@@ -9,12 +8,10 @@ import dev.dbops.prisma.BaselineRequest;
 import dev.dbops.prisma.Baseliner;
 import dev.dbops.prisma.HistoryForm;
 import dev.dbops.prisma.WriteSpecification;
-import dev.dbops.prisma.live.LiveSource;
 import dev.dbops.prisma.report.ReportContext;
 import dev.dbops.prisma.report.ReportFolder;
 import dev.dbops.prisma.report.ReportLines;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -38,35 +35,12 @@ public final class BaselineMojo extends CdcGatedMojo {
   private String strategy;
 
   /**
-   * {@code pg_dump} of version 18 or newer, for a squash: a program, or {@code image:NAME};
-   * default: the first of this machine.
-   */
-  @Parameter(property = "dbops.pgDump")
-  private String pgDump;
-
-  /**
    * The real database that a squash is made of, in place of a history that does not replay: an
    * address as {@code dbops:verify} takes it for {@code dbops.live.url}, or {@code live} for that
    * of {@code dbops.live.url}. It is only read.
    */
   @Parameter(property = "dbops.squash.source")
   private String squashSource;
-
-  /** What that address leads to: {@code session} pooler or {@code direct} to the server. */
-  @Parameter(property = "dbops.live.poolMode", defaultValue = "session")
-  private String livePoolMode;
-
-  /** What of that database is not the app's: {@code extension NAME}, schemas, tables. */
-  @Parameter(property = "dbops.ignore")
-  private List<String> ignore;
-
-  /** Seconds to wait for one lock there. */
-  @Parameter(property = "dbops.lockTimeout", defaultValue = "10")
-  private int lockTimeout;
-
-  /** Seconds that one statement may take there. */
-  @Parameter(property = "dbops.statementTimeout", defaultValue = "60")
-  private int statementTimeout;
 
   /** Write also files that git could not bring back. */
   @Parameter(property = "dbops.allowDirty", defaultValue = "false")
@@ -88,8 +62,8 @@ public final class BaselineMojo extends CdcGatedMojo {
             apply && losses.isEmpty(),
             allowDirty,
             settings.stateDirectory(stateDirectory),
-            HistoryForm.of(strategy, Optional.ofNullable(pgDump), source(settings)));
-    BaselineRequest request = settings.request(write);
+            form(settings));
+    BaselineRequest request = request(settings, write);
     tell(
         new Baseliner(progress).run(request),
         new ReportContext(request.paths(), Path.of(outputDirectory), baselineCommand()));
@@ -99,17 +73,10 @@ public final class BaselineMojo extends CdcGatedMojo {
     }
   }
 
-  private Optional<LiveSource> source(HistorySettings settings) {
-    if (squashSource == null || squashSource.isBlank()) {
-      return Optional.empty();
-    }
-    Optional<String> urlSchema =
-        Optional.ofNullable(settings.urlSchema()).filter(name -> !name.isBlank());
-    return Optional.of(
-        new LiveSource(
-            login(squashSource, livePoolMode, urlSchema),
-            new Patience(Duration.ofSeconds(lockTimeout), Duration.ofSeconds(statementTimeout)),
-            ignore == null ? List.of() : ignore));
+  private HistoryForm form(HistorySettings settings) {
+    boolean live = squashSource != null && !squashSource.isBlank();
+    return HistoryForm.of(
+        strategy, pgDump(), live ? Optional.of(source(squashSource, settings)) : Optional.empty());
   }
 
   private void tell(BaselineReport report, ReportContext context) throws MojoFailureException {

@@ -43,6 +43,20 @@ public record BaselineRequest(
     return new BaselineRequest(paths, replay, squashed);
   }
 
+  /** The same request, its history on top of a base. */
+  public BaselineRequest on(ReplayBase base) {
+    ReplaySpecification based =
+        new ReplaySpecification(
+            replay.removed(),
+            replay.kept(),
+            replay.standIns(),
+            replay.urlSchema(),
+            base,
+            replay.shadow(),
+            replay.superuser());
+    return new BaselineRequest(paths, based, write);
+  }
+
   /** The same request, which also writes what is proven. */
   public BaselineRequest applying() {
     WriteSpecification applied =

@@ -77,8 +77,12 @@ public final class Baseliner {
         return report.failed(unfit);
       }
       live.ifPresent(report::live);
-      Optional<String> script = live.isPresent() ? Optional.empty() : zero.script();
-      try (ShadowPair shadows = started(replay, surface, live)) {
+      Optional<LiveSchema> below =
+          live.isPresent()
+              ? Optional.empty()
+              : zero.live(history.migrations(), replay.urlSchema(), replay.superuser());
+      Optional<String> script = live.isPresent() ? Optional.empty() : zero.script(below);
+      try (ShadowPair shadows = started(replay, surface, live.or(() -> below))) {
         report.server(shadows.describe());
         List<Migration> replayed = live.isPresent() ? List.of() : history.migrations();
         Optional<Migration> base =

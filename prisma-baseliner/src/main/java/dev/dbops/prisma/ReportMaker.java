@@ -170,12 +170,7 @@ final class ReportMaker {
     List<String> assumptions = new ArrayList<>();
     live.ifPresent(schema -> assumptions.add("in place of the history: " + schema.described()));
     base.filter(any -> live.isEmpty())
-        .ifPresent(
-            migration ->
-                assumptions.add(
-                    "base as migration zero: "
-                        + (migration.file().equals(paths.schema()) ? "inferred from " : "")
-                        + paths.name(migration.file())));
+        .ifPresent(migration -> assumptions.add("base as migration zero: " + origin(migration)));
     judgement.declared().rules().stream().map(DeclaredRule::reason).forEach(assumptions::add);
     return new ProofSummary(
         judgement.everFallen().size(),
@@ -195,6 +190,14 @@ final class ReportMaker {
       looked.add(alone.evidence());
     }
     return looked;
+  }
+
+  private String origin(Migration base) {
+    if (request.replay().base() instanceof ReplayBase.FromLive of) {
+      return "inferred from the live database " + of.source().name();
+    }
+    boolean inferred = request.replay().base() instanceof ReplayBase.FromSchema;
+    return (inferred ? "inferred from " : "") + paths.name(base.file());
   }
 
   private static StatementAction action(StatementOutcome outcome) {

@@ -14,9 +14,19 @@ final class NextStep {
       case PROVEN, PROVEN_UNDER_BASE -> afterProof(report, context);
       case ASKED -> afterQuestions(context);
       case UNTOUCHED -> checkCommand(context) + " in your build keeps it so";
-      case NOT_REPLAYABLE -> context.command() + " -Ddbops.replay.base=FILE.sql";
+      case NOT_REPLAYABLE -> afterStop(report, context);
       case FAILED -> "mend what is found above, then " + context.command();
     };
+  }
+
+  private static String afterStop(BaselineReport report, ReportContext context) {
+    boolean live = report.findings().stream().anyMatch(f -> f.rule().equals("live-stops"));
+    return live
+        ? "mend what is found above, then " + context.command()
+        : context.command()
+            + " -Ddbops.replay.base=FILE.sql; or, of the real database: "
+            + context.command()
+            + " -Ddbops.strategy=squash -Ddbops.squash.source=postgresql://HOST:PORT/DATABASE";
   }
 
   private static String afterProof(BaselineReport report, ReportContext context) {

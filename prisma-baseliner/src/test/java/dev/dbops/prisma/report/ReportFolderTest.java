@@ -78,6 +78,15 @@ class ReportFolderTest {
   }
 
   @Test
+  void namesBothWaysOutOfAHistoryThatStops() {
+    assertThat(ReportLines.of(SampleReports.notReplayable(), context))
+        .endsWith(
+            "next: mvn dbops:baseline -Ddbops.replay.base=FILE.sql; or, of the real database: mvn"
+                + " dbops:baseline -Ddbops.strategy=squash"
+                + " -Ddbops.squash.source=postgresql://HOST:PORT/DATABASE");
+  }
+
+  @Test
   void namesTheCheckOnceThereIsNothingToDo() {
     assertThat(ReportLines.of(SampleReports.untouched(), context))
         .endsWith("Verdict: untouched", "next: mvn dbops:check in your build keeps it so");

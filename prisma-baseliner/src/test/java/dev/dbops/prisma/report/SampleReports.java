@@ -80,6 +80,21 @@ final class SampleReports {
         List.of("an earlier run was ended while it wrote; its write of 1 file is completed now"));
   }
 
+  static BaselineReport notReplayable() {
+    return new BaselineReport(
+        BaselineVerdict.NOT_REPLAYABLE,
+        List.of(),
+        List.of(),
+        List.of(),
+        Decisions.none(),
+        List.of(new Finding("not-replayable", MIGRATION + ":1", "it stops here", "mend it")),
+        Optional.empty(),
+        TreeChange.none(),
+        false,
+        Optional.empty(),
+        List.of());
+  }
+
   static BaselineReport untouched() {
     return new BaselineReport(
         BaselineVerdict.UNTOUCHED,

@@ -8,6 +8,7 @@ import dev.dbops.prisma.BaselineReport;
 import dev.dbops.prisma.BaselineRequest;
 import dev.dbops.prisma.BaselineVerdict;
 import dev.dbops.prisma.Baseliner;
+import dev.dbops.prisma.ReplayBase;
 import dev.dbops.prisma.ReplaySpecification;
 import dev.dbops.prisma.decision.ProposedDecisions;
 import dev.dbops.prisma.decision.Question;
@@ -225,6 +226,53 @@ class LiveSquashTest {
             "staging, 20240104000000_failed live-failed",
             "staging, 20240102000000_more live-behind");
     assertThat(report.verdict()).isEqualTo(BaselineVerdict.FAILED);
+  }
+
+  @Test
+  void givesAHistoryThatDoesNotReplayTheBaseThatItLacks() throws IOException, SQLException {
+    migration(
+        VECTORS,
+        """
+        CREATE EXTENSION IF NOT EXISTS vector;
+        ALTER TABLE docs ADD COLUMN e vector(3), ADD CONSTRAINT long CHECK (length(title) > 1);
+        CREATE INDEX docs_e ON docs USING hnsw (e vector_l2_ops) WITH (m = 16);
+        CREATE TABLE notes (id SERIAL PRIMARY KEY, doc int REFERENCES docs (id));
+        CREATE TRIGGER own BEFORE UPDATE ON docs FOR EACH ROW EXECUTE FUNCTION touch();
+        ALTER TYPE mood ADD VALUE 'fine';
+        """);
+    live.deploy(
+        """
+        CREATE SCHEMA extensions;
+        CREATE EXTENSION vector;
+        CREATE EXTENSION citext SCHEMA extensions;
+        CREATE TYPE mood AS ENUM ('sad', 'ok', 'fine');
+        CREATE DOMAIN mail AS text CHECK (VALUE ~ '@');
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TABLE "User" (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mail mail UNIQUE);
+        CREATE TABLE docs (
+          id SERIAL PRIMARY KEY, title text NOT NULL DEFAULT 'none', mood mood NOT NULL DEFAULT 'fine',
+          nick extensions.citext,
+          author int REFERENCES "User" (id) ON DELETE SET NULL, e vector(3),
+          CONSTRAINT long CHECK (length(title) > 1), CONSTRAINT known CHECK (title <> ''));
+        CREATE INDEX docs_e ON docs USING hnsw (e vector_l2_ops);
+        CREATE INDEX docs_title ON docs (lower(title));
+        CREATE TABLE notes (id SERIAL PRIMARY KEY, doc int REFERENCES docs (id));
+        CREATE TRIGGER own BEFORE UPDATE ON docs FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE TRIGGER by_hand BEFORE INSERT ON docs FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE VIEW titles AS SELECT id, title FROM docs;
+        CREATE TABLE log (at date NOT NULL) PARTITION BY RANGE (at);
+        CREATE TABLE log_2024 PARTITION OF log FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+        """);
+    live.ledger(VECTORS, OTHER_CHECKSUM);
+
+    BaselineReport report =
+        run(BaselineRequest.in(app).on(new ReplayBase.FromLive(live.source(), PG_DUMP)));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict()).isEqualTo(BaselineVerdict.PROVEN_UNDER_BASE);
+    assertThat(report.proof().orElseThrow().assumptions())
+        .containsExactly("base as migration zero: inferred from the live database staging");
+    assertThat(report.base().orElseThrow()).isEqualTo(Files.readString(CASES.resolve("base.sql")));
   }
 
   private ReconcileReport reconcile() {
