@@ -21,6 +21,7 @@ import java.util.Set;
  * @param graphs names of AGE's graphs, whose schemas the extension takes along
  * @param jobs calls that schedule the owner's jobs of pg_cron in this database
  * @param otherJobs how many jobs belong to other roles, or to other databases
+ * @param hidesJobs whether row security hides jobs from the role that reads
  * @param populated materialized views that hold rows, as {@code quote_ident} writes them
  * @param settings names of settings that the database itself has
  */
@@ -31,6 +32,7 @@ record LiveFacts(
     List<String> graphs,
     List<String> jobs,
     long otherJobs,
+    boolean hidesJobs,
     List<String> populated,
     List<String> settings) {
   private static final String IS_THERE = "SELECT 1 FROM pg_catalog.pg_extension WHERE extname = ?";
@@ -39,6 +41,10 @@ record LiveFacts(
   private static final String OWN_JOBS =
       "j.database = pg_catalog.current_database() AND j.username = %s";
   private static final String ALL_JOBS = "SELECT pg_catalog.count(*) FROM cron.job";
+  private static final String HIDES =
+      """
+      SELECT (pg_catalog.row_security_active('cron.job') AND current_user <> %s)::pg_catalog.text
+      """;
   private static final String POPULATED =
       """
       SELECT pg_catalog.format('%I.%I', n.nspname, c.relname)
@@ -75,6 +81,7 @@ record LiveFacts(
         isThere(connection, "age") ? strings(connection, GRAPHS) : List.of(),
         jobs,
         all - jobs.size(),
+        cron && Boolean.parseBoolean(strings(connection, HIDES.formatted(role)).get(0)),
         strings(connection, POPULATED),
         strings(connection, SETTINGS));
   }

@@ -1,5 +1,6 @@
 package dev.dbops.prisma.live;
 
+import dev.dbops.core.DbopsException;
 import dev.dbops.core.connection.LiveSession;
 import dev.dbops.core.dump.Dump;
 import dev.dbops.core.dump.PgDump;
@@ -66,6 +67,7 @@ public record LiveSchema(
     try (LiveSession session = LiveSession.open(source.login(), source.patience())) {
       applied = AppliedHistory.read(session, history);
       facts = session.read(LiveFacts::read);
+      refuseHidden(facts, source);
       dumped =
           dump.schema(
               source.login(), source.patience().lock(), source.exclusions(schemas(facts), LEDGER));
@@ -100,6 +102,16 @@ public record LiveSchema(
         applied,
         questions,
         notes);
+  }
+
+  private static void refuseHidden(LiveFacts facts, LiveSource source) {
+    if (facts.hidesJobs()) {
+      throw new DbopsException(
+          source.login().endpoint()
+              + ": row security hides the jobs of pg_cron that belong to "
+              + facts.owner()
+              + " [live-jobs]\n  fix: enter as that role, or as a superuser");
+    }
   }
 
   private static Question graph(String graph, String place) {

@@ -25,6 +25,17 @@ import java.util.Optional;
 
 /** A server that plays an app's real one, with all extensions, and databases on it. */
 final class LiveDatabase implements AutoCloseable {
+  /** Makes a role that may read every table. */
+  static final String READER =
+      """
+      DO $$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reader') THEN
+          CREATE ROLE reader LOGIN PASSWORD 'only-for-tests';
+          GRANT pg_read_all_data TO reader;
+        END IF;
+      END $$
+      """;
+
   private final ShadowServer server;
   private ShadowDatabase database;
 
@@ -103,12 +114,19 @@ final class LiveDatabase implements AutoCloseable {
   LiveSource source(String... ignored) {
     DumpSource address = database.dumpSource();
     String url = "postgresql://" + address.host() + ":" + address.port() + "/live";
-    return new LiveSource(login(address, url), Patience.standard(), List.of(ignored));
+    return new LiveSource(
+        login(address.user(), address.password(), url), Patience.standard(), List.of(ignored));
   }
 
-  private static Login login(DumpSource address, String url) {
-    return new EndpointFinder(
-            Map.of("PGUSER", address.user(), "PGPASSWORD", address.password()), Path.of("/nowhere"))
+  /** The same as the role {@link #READER} makes. */
+  LiveSource sourceAs(String reader) {
+    DumpSource address = database.dumpSource();
+    String url = "postgresql://" + address.host() + ":" + address.port() + "/live";
+    return new LiveSource(login(reader, "only-for-tests", url), Patience.standard(), List.of());
+  }
+
+  private static Login login(String user, String password, String url) {
+    return new EndpointFinder(Map.of("PGUSER", user, "PGPASSWORD", password), Path.of("/nowhere"))
         .find(
             new EndpointRequest(
                 Optional.of("staging"), url, PoolMode.DIRECT, Optional.empty(), Optional.empty()));

@@ -1,6 +1,7 @@
 package dev.dbops.prisma.squash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbops.core.connection.Patience;
 import dev.dbops.core.report.Finding;
@@ -10,13 +11,12 @@ import dev.dbops.prisma.BaselineVerdict;
 import dev.dbops.prisma.Baseliner;
 import dev.dbops.prisma.ReplayBase;
 import dev.dbops.prisma.ReplaySpecification;
-import dev.dbops.prisma.decision.ProposedDecisions;
 import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.ledger.ReconcileReport;
 import dev.dbops.prisma.ledger.ReconcileRequest;
 import dev.dbops.prisma.ledger.Reconciler;
+import dev.dbops.prisma.live.LiveSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -88,7 +88,7 @@ class LiveSquashTest {
             "cut column public.docs.e falls ← type public.vector ← extension vector",
             "remove index public.docs_e falls ← operator class public.vector_l2_ops USING hnsw"
                 + " ← extension vector");
-    assertThat(sql(report))
+    assertThat(Squashed.sql(report))
         .isEqualTo(
             """
             -- One migration in place of 1, from 20240101000000_vectors to 20240101000000_vectors.
@@ -124,7 +124,7 @@ class LiveSquashTest {
     live.ledger(VECTORS, OTHER_CHECKSUM);
 
     BaselineReport asked = run(request());
-    answerAsProposed(asked);
+    Squashed.answer(app, asked);
     BaselineReport proven = run(request());
 
     assertThat(asked.questions())
@@ -141,8 +141,9 @@ class LiveSquashTest {
             "owner dbops_administrator");
     assertThat(proven.findings()).isEmpty();
     assertThat(proven.verdict()).isEqualTo(BaselineVerdict.PROVEN);
-    assertThat(sql(proven)).isEqualTo(Files.readString(CASES.resolve("expected.sql")));
-    assertThat(proven.base().orElseThrow() + sql(proven)).doesNotContain("hush", "secret row");
+    assertThat(Squashed.sql(proven)).isEqualTo(Files.readString(CASES.resolve("expected.sql")));
+    assertThat(proven.base().orElseThrow() + Squashed.sql(proven))
+        .doesNotContain("hush", "secret row");
   }
 
   @Test
@@ -161,7 +162,7 @@ class LiveSquashTest {
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.verdict()).isEqualTo(BaselineVerdict.PROVEN);
-    assertThat(sql(report))
+    assertThat(Squashed.sql(report))
         .contains("CREATE SCHEMA IF NOT EXISTS app;", "CREATE TABLE app.docs")
         .doesNotContain("vector(");
   }
@@ -202,9 +203,35 @@ class LiveSquashTest {
             "event trigger told",
             "publication everything",
             "owner dbops_administrator");
-    assertThat(sql(report))
+    assertThat(Squashed.sql(report))
         .contains("CREATE FUNCTION public.told()")
         .doesNotContain("EVENT TRIGGER", "PUBLICATION", "fdw", "audit");
+  }
+
+  @Test
+  void readsAsARoleThatCanWriteNothingAndRefusesOneThatSeesNotAllJobs()
+      throws IOException, SQLException {
+    migration(VECTORS, "ALTER TABLE docs ADD COLUMN e vector(3);\n");
+    live.deploy("CREATE EXTENSION vector; CREATE TABLE docs (id int, e vector(3));");
+    live.ledger(VECTORS, OTHER_CHECKSUM);
+    live.administer(LiveDatabase.READER);
+    live.administer("ALTER DATABASE live SET default_transaction_read_only = on");
+
+    LiveSource source = live.sourceAs("reader");
+    BaselineReport report = run(BaselineRequest.in(app).squashing(PG_DUMP, source));
+    live.administer("SET transaction_read_only = off; CREATE EXTENSION pg_cron");
+    live.administer(
+        "SET transaction_read_only = off; GRANT USAGE ON SCHEMA cron TO reader;"
+            + " GRANT SELECT ON cron.job TO reader");
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict()).isEqualTo(BaselineVerdict.PROVEN);
+    assertThat(report.notes())
+        .contains(
+            "squash: settings of the database itself stay out: default_transaction_read_only");
+    assertThatThrownBy(() -> run(BaselineRequest.in(app).squashing(PG_DUMP, source)))
+        .hasMessageContaining("row security hides the jobs of pg_cron that belong to app")
+        .hasMessageContaining("[live-jobs]\n  fix: ");
   }
 
   @Test
@@ -318,19 +345,5 @@ class LiveSquashTest {
     Path folder = Files.createDirectories(migrations.resolve(name));
     Files.writeString(folder.resolve("migration.sql"), sql);
     Files.writeString(migrations.resolve("migration_lock.toml"), "provider = \"postgresql\"\n");
-  }
-
-  private void answerAsProposed(BaselineReport report) throws IOException {
-    String answers =
-        ProposedDecisions.text(report.answered(), report.questions(), report.decisions());
-    Files.writeString(app.resolve("prisma/dbops-decisions.json"), answers);
-  }
-
-  private static String sql(BaselineReport report) {
-    return report.change().files().stream()
-        .filter(change -> change.file().toString().contains("squashed_to"))
-        .map(change -> new String(change.after().orElseThrow().bytes(), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElse("none");
   }
 }
