@@ -168,6 +168,30 @@ class LiveSquashTest {
   }
 
   @Test
+  void givesAColumnTheTypeThatItWasAnsweredWith() throws IOException, SQLException {
+    migration(VECTORS, "ALTER TABLE docs ADD COLUMN e vector(3);\n");
+    Files.writeString(
+        app.resolve("prisma/dbops-decisions.json"),
+        """
+        {"version": 1, "answers": {"column public.docs.e": {"answer": "retype", "type": "real[]"}}}
+        """);
+    live.deploy(
+        """
+        CREATE EXTENSION vector;
+        CREATE TABLE docs (id int PRIMARY KEY, e vector(3) NOT NULL, title text);
+        CREATE VIEW filled AS SELECT id FROM docs WHERE e IS NOT NULL;
+        """);
+    live.ledger(VECTORS, OTHER_CHECKSUM);
+
+    BaselineReport report = run(request());
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict()).isEqualTo(BaselineVerdict.PROVEN);
+    assertThat(Squashed.sql(report))
+        .contains("    e real[] NOT NULL,\n", "CREATE VIEW public.filled");
+  }
+
+  @Test
   void asksAboutWhatNoOwnerCanMakeAndAboutRows() throws IOException, SQLException {
     migration(
         VECTORS,
