@@ -27,6 +27,7 @@ import dev.dbops.prisma.ledger.ReconcileReport;
 import dev.dbops.prisma.ledger.ReconcileRequest;
 import dev.dbops.prisma.ledger.Reconciler;
 import dev.dbops.prisma.live.LiveSource;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -192,6 +193,32 @@ class LiveSquashIT {
       assertThat(Files.readString(app.resolve("target/dbops/base.sql")))
           .contains("ag_catalog.create_graph('people')");
     }
+  }
+
+  @Test
+  void theGoalInfersWhatTheHistoryLacks() throws Exception {
+    URI at = legacy.address();
+    CommandResult result =
+        GoalRun.in(app)
+            .withServer("staging", LiveServer.ROLE, LiveServer.PASSWORD)
+            .with("dbops.replay.base", "live")
+            .with(
+                "dbops.live.url",
+                "jdbc:postgresql://" + at.getHost() + ":" + at.getPort() + "/postgres")
+            .with("dbops.live.poolMode", "direct")
+            .with("dbops.live.serverId", "staging")
+            .with("dbops.pgDump", IMAGE)
+            .run("baseline");
+
+    assertThat(result.stdout())
+        .contains(
+            "assumed: base as migration zero: inferred from the live database postgres@",
+            "the history creates extension age, and nothing uses it",
+            "Verdict: asked")
+        .doesNotContain(LiveServer.PASSWORD, "secret row");
+    assertThat(Files.readString(app.resolve("target/dbops/base.sql")))
+        .contains("CREATE TABLE \"public\".\"docs\"")
+        .doesNotContain("\"e\"");
   }
 
   private static LiveSource source(PgBouncer pooler) {
