@@ -35,11 +35,12 @@ public final class BaselineMojo extends CdcGatedMojo {
   private String strategy;
 
   /**
-   * {@code pg_dump} of version 18 or newer, for a squash: a program, or {@code image:NAME};
-   * default: the first of this machine.
+   * The real database that a squash is made of, in place of a history that does not replay: an
+   * address as {@code dbops:verify} takes it for {@code dbops.live.url}, or {@code live} for that
+   * of {@code dbops.live.url}. It is only read.
    */
-  @Parameter(property = "dbops.pgDump")
-  private String pgDump;
+  @Parameter(property = "dbops.squash.source")
+  private String squashSource;
 
   /** Write also files that git could not bring back. */
   @Parameter(property = "dbops.allowDirty", defaultValue = "false")
@@ -61,8 +62,8 @@ public final class BaselineMojo extends CdcGatedMojo {
             apply && losses.isEmpty(),
             allowDirty,
             settings.stateDirectory(stateDirectory),
-            HistoryForm.of(strategy, Optional.ofNullable(pgDump)));
-    BaselineRequest request = settings.request(write);
+            form(settings));
+    BaselineRequest request = request(settings, write);
     tell(
         new Baseliner(progress).run(request),
         new ReportContext(request.paths(), Path.of(outputDirectory), baselineCommand()));
@@ -70,6 +71,12 @@ public final class BaselineMojo extends CdcGatedMojo {
       throw new MojoFailureException(
           "nothing was written, for events of Debezium would be lost: " + losses.get(0));
     }
+  }
+
+  private HistoryForm form(HistorySettings settings) {
+    boolean live = squashSource != null && !squashSource.isBlank();
+    return HistoryForm.of(
+        strategy, pgDump(), live ? Optional.of(source(squashSource, settings)) : Optional.empty());
   }
 
   private void tell(BaselineReport report, ReportContext context) throws MojoFailureException {

@@ -3,17 +3,25 @@ package dev.dbops.maven;
 import dev.dbops.cdc.CdcGate;
 import dev.dbops.cdc.PlannedChange;
 import dev.dbops.cdc.publication.TableName;
+import dev.dbops.core.connection.EndpointFinder;
+import dev.dbops.core.connection.EndpointRequest;
+import dev.dbops.core.connection.Patience;
 import dev.dbops.core.extension.ExtensionSurface;
 import dev.dbops.core.gate.GateResult;
 import dev.dbops.core.report.Finding;
 import dev.dbops.core.sql.SqlScript;
+import dev.dbops.maven.config.EnvironmentSettings;
 import dev.dbops.maven.config.HistorySettings;
+import dev.dbops.prisma.BaselineRequest;
 import dev.dbops.prisma.PrismaPaths;
+import dev.dbops.prisma.ReplayBase;
 import dev.dbops.prisma.ReplaySpecification;
 import dev.dbops.prisma.WriteSpecification;
 import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.history.MigrationHistory;
+import dev.dbops.prisma.live.LiveSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +52,35 @@ abstract class CdcGatedMojo extends HistoryMojo {
   @Parameter(property = "dbops.live.serverId")
   private String liveServerId;
 
+  /**
+   * What the address of a real database that is read leads to, {@code dbops.squash.source} or the
+   * one for {@code dbops.replay.base=live}: {@code session} pooler or {@code direct} to the server.
+   */
+  @Parameter(property = "dbops.live.poolMode", defaultValue = "session")
+  private String livePoolMode;
+
+  /**
+   * What of that database is not the app's: {@code extension NAME}, {@code SCHEMA.*}, {@code
+   * SCHEMA.TABLE}.
+   */
+  @Parameter(property = "dbops.ignore")
+  private List<String> ignore;
+
+  /** Seconds to wait for one lock there. */
+  @Parameter(property = "dbops.lockTimeout", defaultValue = "10")
+  private int lockTimeout;
+
+  /** Seconds that one statement may take there. */
+  @Parameter(property = "dbops.statementTimeout", defaultValue = "60")
+  private int statementTimeout;
+
+  /**
+   * {@code pg_dump} of version 18 or newer, for a squash and for a real database: a program, or
+   * {@code image:NAME}; default: the first of this machine.
+   */
+  @Parameter(property = "dbops.pgDump")
+  private String pgDump;
+
   /** Tables of a publication that the history does not make, {@code schema.table}. */
   @Parameter(property = "dbops.cdc.publishedTables")
   private List<String> publishedTables;
@@ -63,6 +100,36 @@ abstract class CdcGatedMojo extends HistoryMojo {
   @SuppressWarnings("deprecation")
   @Component
   private SettingsDecrypter decrypter;
+
+  /** The request for a history; on top of a real database where that is its base. */
+  final BaselineRequest request(HistorySettings history, WriteSpecification write) {
+    BaselineRequest request = history.request(write);
+    return history.isOnLive()
+        ? request.on(new ReplayBase.FromLive(source("live", history), pgDump()))
+        : request;
+  }
+
+  final Optional<String> pgDump() {
+    return Optional.ofNullable(pgDump).filter(text -> !text.isBlank());
+  }
+
+  /**
+   * A real database, entered as {@code dbops:verify} does it.
+   *
+   * @param address where it is; {@code live} is that of {@code dbops.live.url}
+   */
+  final LiveSource source(String address, HistorySettings history) {
+    String url = address.strip().equals("live") ? liveUrl : address;
+    Optional<String> urlSchema =
+        Optional.ofNullable(history.urlSchema()).filter(name -> !name.isBlank());
+    EndpointRequest endpoint =
+        new EnvironmentSettings(url, liveServerId, livePoolMode)
+            .request(new ServerEntries(settings, decrypter)::credentials, urlSchema);
+    return new LiveSource(
+        EndpointFinder.ofThisProcess().find(endpoint),
+        new Patience(Duration.ofSeconds(lockTimeout), Duration.ofSeconds(statementTimeout)),
+        ignore == null ? List.of() : ignore);
+  }
 
   /** What of the history that is still to run loses events; told to the user as well. */
   final List<Finding> losses(HistorySettings history) {

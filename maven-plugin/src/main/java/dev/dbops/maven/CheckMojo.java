@@ -22,7 +22,7 @@ public final class CheckMojo extends CdcGatedMojo {
   void run(HistorySettings settings, LogProgress progress) throws MojoFailureException {
     WriteSpecification nothing = WriteSpecification.show(settings.root().toPath());
     List<Finding> losses = losses(settings);
-    GateResult result = new HistoryCheck(progress).run(settings.request(nothing));
+    GateResult result = new HistoryCheck(progress).run(request(settings, nothing));
     if (result instanceof GateResult.Failed failed) {
       failed.findings().forEach(finding -> finding.toString().lines().forEach(getLog()::error));
       fail(failed.findings().size() + losses.size());

@@ -62,7 +62,10 @@ abstract class HistoryMojo extends AbstractMojo {
   @Parameter(property = "dbops.standIns")
   private File standIns;
 
-  /** Migration zero, for tables that the history does not create: a SQL file, or {@code schema}. */
+  /**
+   * Migration zero, for tables that the history does not create: a SQL file, {@code schema}, or
+   * {@code live} for what the database at {@code dbops.live.url} has.
+   */
   @Parameter(property = "dbops.replay.base")
   private String replayBase;
 

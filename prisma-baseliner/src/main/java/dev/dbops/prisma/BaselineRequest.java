@@ -1,5 +1,6 @@
 package dev.dbops.prisma;
 
+import dev.dbops.prisma.live.LiveSource;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,13 +29,32 @@ public record BaselineRequest(
 
   /** The same request for one migration in place of all. */
   public BaselineRequest squashing(Optional<String> pgDump) {
+    return squashing(new HistoryForm.Squash(pgDump, Optional.empty()));
+  }
+
+  /** The same request for one migration in place of all, made of a real database. */
+  public BaselineRequest squashing(Optional<String> pgDump, LiveSource source) {
+    return squashing(new HistoryForm.Squash(pgDump, Optional.of(source)));
+  }
+
+  private BaselineRequest squashing(HistoryForm.Squash form) {
     WriteSpecification squashed =
-        new WriteSpecification(
-            write.apply(),
-            write.allowDirty(),
-            write.stateDirectory(),
-            new HistoryForm.Squash(pgDump));
+        new WriteSpecification(write.apply(), write.allowDirty(), write.stateDirectory(), form);
     return new BaselineRequest(paths, replay, squashed);
+  }
+
+  /** The same request, its history on top of a base. */
+  public BaselineRequest on(ReplayBase base) {
+    ReplaySpecification based =
+        new ReplaySpecification(
+            replay.removed(),
+            replay.kept(),
+            replay.standIns(),
+            replay.urlSchema(),
+            base,
+            replay.shadow(),
+            replay.superuser());
+    return new BaselineRequest(paths, based, write);
   }
 
   /** The same request, which also writes what is proven. */

@@ -11,6 +11,7 @@ import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.history.MigrationHistory;
 import dev.dbops.prisma.impact.OriginalText;
 import dev.dbops.prisma.impact.ShadowPair;
+import dev.dbops.prisma.live.LiveSchema;
 import dev.dbops.prisma.replay.ProofGates;
 import dev.dbops.prisma.rewrite.HistoryJudge;
 import dev.dbops.prisma.rewrite.Judgement;
@@ -69,52 +70,70 @@ public final class Baseliner {
     ExtensionSurface surface =
         ExtensionSurface.of(replay.removed(), replay.kept(), replay.standIns());
     BaseMigration zero = new BaseMigration(replay.base(), paths);
-    Optional<String> script = zero.script();
-    try (SquashStep squash = SquashStep.of(request);
-        ShadowPair shadows = started(replay, surface)) {
-      report.server(shadows.describe());
-      Optional<Migration> base =
-          zero.of(script, history.migrations(), shadows, surface, replay.urlSchema(), report);
-      List<Migration> migrations = new ArrayList<>(base.stream().toList());
-      migrations.addAll(history.migrations());
-      HistoryJudge judge = new HistoryJudge(shadows, surface, replay.urlSchema(), paths::name);
-      ProofGates gates =
-          new ProofGates(shadows, new OriginalText(surface), replay.urlSchema(), paths::name);
-      progress.at("replaying " + migrations.size() + " migrations on both servers");
-      Optional<ProofGates.Unjudged> unjudged =
-          judge.unjudged(migrations, decisions).flatMap(gates::proveUnjudged);
-      Judgement judgement =
-          unjudged
-              .map(ProofGates.Unjudged::judgement)
-              .orElseGet(() -> judge.judge(migrations, decisions));
-      if (judgement.stop().isPresent()) {
-        return report.stopped(judgement, base);
+    try (SquashStep squash = SquashStep.of(request, history.migrations())) {
+      Optional<LiveSchema> live = squash.live(progress);
+      List<Finding> unfit = live.map(schema -> schema.applied().findings()).orElse(List.of());
+      if (!unfit.isEmpty()) {
+        return report.failed(unfit);
       }
-      KeptExtensions.notInShadow(history.migrations(), paths).stream()
-          .map(Finding::toString)
-          .forEach(report::note);
-      SchemaRewrite schema =
-          new SchemaStep(surface, judgement, judge.plainNames())
-              .rewrite(paths, replay.urlSchema().orElse("public"));
-      GateResult proof =
-          unjudged
-              .<GateResult>map(ProofGates.Unjudged::proof)
-              .orElseGet(
-                  () -> {
-                    progress.at("proving the new history on fresh databases");
-                    return gates.prove(judgement);
-                  });
-      if (proof.mayProceed()) {
-        squash.run(shadows, judgement, base, progress).ifPresent(report::squash);
+      live.ifPresent(report::live);
+      Optional<LiveSchema> below =
+          live.isPresent()
+              ? Optional.empty()
+              : zero.live(history.migrations(), replay.urlSchema(), replay.superuser());
+      Optional<String> script = live.isPresent() ? Optional.empty() : zero.script(below);
+      try (ShadowPair shadows = started(replay, surface, live.or(() -> below))) {
+        report.server(shadows.describe());
+        List<Migration> replayed = live.isPresent() ? List.of() : history.migrations();
+        Optional<Migration> base =
+            live.map(zero::of)
+                .or(() -> zero.of(script, replayed, shadows, surface, replay.urlSchema(), report));
+        List<Migration> migrations = new ArrayList<>(base.stream().toList());
+        migrations.addAll(replayed);
+        HistoryJudge judge = new HistoryJudge(shadows, surface, replay.urlSchema(), paths::name);
+        ProofGates gates =
+            new ProofGates(shadows, new OriginalText(surface), replay.urlSchema(), paths::name);
+        progress.at("replaying " + migrations.size() + " migrations on both servers");
+        Optional<ProofGates.Unjudged> unjudged =
+            judge.unjudged(migrations, decisions).flatMap(gates::proveUnjudged);
+        Judgement judgement =
+            unjudged
+                .map(ProofGates.Unjudged::judgement)
+                .orElseGet(() -> judge.judge(migrations, decisions));
+        if (judgement.stop().isPresent()) {
+          return report.stopped(judgement, base);
+        }
+        live.ifPresent(schema -> schema.questions().forEach(judgement.inquiry()::ask));
+        KeptExtensions.notInShadow(replayed, paths).stream()
+            .map(Finding::toString)
+            .forEach(report::note);
+        SchemaRewrite schema =
+            new SchemaStep(surface, judgement, judge.plainNames())
+                .rewrite(paths, replay.urlSchema().orElse("public"));
+        GateResult proof =
+            unjudged
+                .<GateResult>map(ProofGates.Unjudged::proof)
+                .orElseGet(
+                    () -> {
+                      progress.at("proving the new history on fresh databases");
+                      return gates.prove(judgement);
+                    });
+        if (proof.mayProceed()) {
+          squash.run(shadows, judgement, base, progress).ifPresent(report::squash);
+        }
+        return report.judged(judgement, schema, proof, base);
       }
-      return report.judged(judgement, schema, proof, base);
     }
   }
 
-  private ShadowPair started(ReplaySpecification replay, ExtensionSurface surface) {
+  /** Owners and privileges of a real database are those of its deployer only under its name. */
+  private ShadowPair started(
+      ReplaySpecification replay, ExtensionSurface surface, Optional<LiveSchema> live) {
     progress.at("starting two PostgreSQL servers");
-    return ShadowPair.start(
-        ShadowSpecification.parse(replay.shadow()), surface, replay.superuser());
+    ShadowSpecification servers = ShadowSpecification.parse(replay.shadow());
+    return live.isPresent()
+        ? ShadowPair.start(servers, surface, replay.superuser(), live.get().owner())
+        : ShadowPair.start(servers, surface, replay.superuser());
   }
 
   /** Writes what is proven, when it was asked for. */

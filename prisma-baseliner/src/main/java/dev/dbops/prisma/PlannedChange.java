@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The files that a run would change: migrations, schema, and the record of their checksums. */
@@ -39,15 +40,20 @@ final class PlannedChange {
                     BuildVersion.text(), List.copyOf(request.replay().removed()), new TreeMap<>()));
   }
 
-  /** The change; the history becomes one migration where there is a squash. */
+  /**
+   * The change; the history becomes one migration where there is a squash.
+   *
+   * @param applied checksums that a real database has for migrations, which it stands for
+   */
   TreeChange of(
       Judgement judgement,
       SchemaRewrite schema,
       Optional<Migration> base,
-      Optional<Squash> squash) {
+      Optional<Squash> squash,
+      Map<String, Set<String>> applied) {
     BaselineRecord before = record;
     if (squash.isPresent()) {
-      takePlace(squash.get(), withoutBase(judgement, base));
+      takePlace(squash.get(), applied);
     } else {
       changed(judgement, base).forEach(this::edit);
     }
@@ -75,11 +81,14 @@ final class PlannedChange {
     record = record.with(before.name(), before.checksum(), after.checksum());
   }
 
-  private void takePlace(Squash squash, List<Migration> history) {
-    files.addAll(SquashFiles.changes(squash, history, paths.migrations()));
+  private void takePlace(Squash squash, Map<String, Set<String>> applied) {
+    files.addAll(SquashFiles.changes(squash, paths.migrations()));
     Map<String, Checksum> gone = new TreeMap<>();
-    history.forEach(migration -> gone.put(migration.name(), migration.checksum()));
-    record = record.squashed(squash.folder(), Checksum.of(squash.script().bytes()), gone);
+    squash.replaced().forEach(migration -> gone.put(migration.name(), migration.checksum()));
+    record =
+        record
+            .squashed(squash.folder(), Checksum.of(squash.script().bytes()), gone)
+            .knowing(applied);
   }
 
   private static FileContent content(Path file) {
@@ -88,13 +97,6 @@ final class PlannedChange {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
-  }
-
-  private static List<Migration> withoutBase(Judgement judgement, Optional<Migration> base) {
-    return judgement.migrations().stream()
-        .map(JudgedMigration::before)
-        .filter(migration -> base.filter(migration::equals).isEmpty())
-        .toList();
   }
 
   /** Changed migrations; the base is not one of them. */

@@ -1,5 +1,6 @@
 package dev.dbops.prisma;
 
+import dev.dbops.prisma.live.LiveSource;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,6 +18,15 @@ public sealed interface ReplayBase {
    * @param executable that Prisma; else the one installed nearest above the schema
    */
   record FromSchema(Optional<Path> executable) implements ReplayBase {}
+
+  /**
+   * What a real database has, less what the history creates.
+   *
+   * @param source the database, which is only read
+   * @param pgDump the program that writes its schema: a path or {@code image:NAME}; else one of
+   *     this machine
+   */
+  record FromLive(LiveSource source, Optional<String> pgDump) implements ReplayBase {}
 
   /** The base that {@code word} names: nothing, {@code schema}, or a file below {@code root}. */
   static ReplayBase of(String word, Path root) {

@@ -4,6 +4,7 @@ import dev.dbops.core.gate.GateResult;
 import dev.dbops.core.report.Finding;
 import dev.dbops.prisma.decision.Decisions;
 import dev.dbops.prisma.history.Migration;
+import dev.dbops.prisma.live.LiveSchema;
 import dev.dbops.prisma.rewrite.DeclaredRule;
 import dev.dbops.prisma.rewrite.JudgedMigration;
 import dev.dbops.prisma.rewrite.Judgement;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts together what a run has to say. */
 final class ReportMaker {
@@ -27,6 +30,7 @@ final class ReportMaker {
   private Decisions decisions = Decisions.none();
   private String server = "";
   private Optional<Squash> squash = Optional.empty();
+  private Optional<LiveSchema> live = Optional.empty();
 
   ReportMaker(BaselineRequest request) {
     this.request = request;
@@ -47,6 +51,16 @@ final class ReportMaker {
 
   void squash(Squash made) {
     this.squash = Optional.of(made);
+  }
+
+  /** The real database stands in place of the history. */
+  void live(LiveSchema read) {
+    this.live = Optional.of(read);
+    notes.addAll(read.notes());
+  }
+
+  private Map<String, Set<String>> applied() {
+    return live.map(schema -> schema.applied().checksums()).orElse(Map.of());
   }
 
   /** The files are not as they must be; nothing was replayed. */
@@ -74,12 +88,25 @@ final class ReportMaker {
         judgement.inquiry().open(),
         judgement.inquiry().answered(),
         decisions,
-        judgement.stop().stream().toList(),
+        judgement.stop().map(this::stop).stream().toList(),
         Optional.empty(),
         TreeChange.none(),
         false,
         base.map(migration -> migration.script().text()),
         notes);
+  }
+
+  private Finding stop(Finding stop) {
+    return live.isEmpty()
+        ? stop
+        : new Finding(
+            "live-stops",
+            stop.place(),
+            stop.message().replaceFirst("^the history", "the schema of the live database"),
+            "if it is none of the app's, leave it out by dbops.ignore (extension NAME, SCHEMA.* or"
+                + " SCHEMA.TABLE); what only a superuser can make needs dbops.replay.superuser=true;"
+                + " an extension that the shadow server lacks needs a stand-in (dbops.standIns) or a"
+                + " server that has it (dbops.shadow)");
   }
 
   /** The history was judged to its end. */
@@ -100,7 +127,7 @@ final class ReportMaker {
         .filter(result -> result instanceof GateResult.Failed)
         .ifPresent(result -> findings.addAll(((GateResult.Failed) result).findings()));
     squash.ifPresent(made -> notes.addAll(made.notes()));
-    TreeChange change = new PlannedChange(request).of(judgement, schema, base, squash);
+    TreeChange change = new PlannedChange(request).of(judgement, schema, base, squash, applied());
     boolean asked = !judgement.inquiry().open().isEmpty() || !schema.findings().isEmpty();
     return new BaselineReport(
         verdict(
@@ -122,7 +149,7 @@ final class ReportMaker {
         notes);
   }
 
-  private static BaselineVerdict verdict(
+  private BaselineVerdict verdict(
       boolean sound, boolean asked, TreeChange change, Optional<Migration> base) {
     if (!sound) {
       return BaselineVerdict.FAILED;
@@ -133,18 +160,17 @@ final class ReportMaker {
     if (change.isEmpty()) {
       return BaselineVerdict.UNTOUCHED;
     }
-    return base.isPresent() ? BaselineVerdict.PROVEN_UNDER_BASE : BaselineVerdict.PROVEN;
+    return base.isPresent() && live.isEmpty()
+        ? BaselineVerdict.PROVEN_UNDER_BASE
+        : BaselineVerdict.PROVEN;
   }
 
   private ProofSummary proof(
       Judgement judgement, GateResult.Passed passed, Optional<Migration> base) {
     List<String> assumptions = new ArrayList<>();
-    base.ifPresent(
-        migration ->
-            assumptions.add(
-                "base as migration zero: "
-                    + (migration.file().equals(paths.schema()) ? "inferred from " : "")
-                    + paths.name(migration.file())));
+    live.ifPresent(schema -> assumptions.add("in place of the history: " + schema.described()));
+    base.filter(any -> live.isEmpty())
+        .ifPresent(migration -> assumptions.add("base as migration zero: " + origin(migration)));
     judgement.declared().rules().stream().map(DeclaredRule::reason).forEach(assumptions::add);
     return new ProofSummary(
         judgement.everFallen().size(),
@@ -166,6 +192,14 @@ final class ReportMaker {
     return looked;
   }
 
+  private String origin(Migration base) {
+    if (request.replay().base() instanceof ReplayBase.FromLive of) {
+      return "inferred from the live database " + of.source().name();
+    }
+    boolean inferred = request.replay().base() instanceof ReplayBase.FromSchema;
+    return (inferred ? "inferred from " : "") + paths.name(base.file());
+  }
+
   private static StatementAction action(StatementOutcome outcome) {
     if (outcome.candidate().removes()) {
       return StatementAction.REMOVE;
@@ -177,7 +211,9 @@ final class ReportMaker {
 
   private List<StatementVerdict> changed(Judgement judgement, Optional<Migration> base) {
     List<StatementVerdict> verdicts = new ArrayList<>();
-    for (JudgedMigration migration : PlannedChange.changed(judgement, base)) {
+    // what becomes of the schema of a real database is told as that of a history is
+    Optional<Migration> untold = base.filter(any -> live.isEmpty());
+    for (JudgedMigration migration : PlannedChange.changed(judgement, untold)) {
       for (StatementOutcome outcome : migration.changed()) {
         boolean removes = outcome.candidate().removes();
         verdicts.add(

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import dev.dbops.core.DbopsException;
 import dev.dbops.core.process.CommandResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /** The {@code pg_dump} of an image, in a container that shares this machine's network. */
 final class ImageDump implements DumpProgram {
@@ -68,6 +70,13 @@ final class ImageDump implements DumpProgram {
       Thread.currentThread().interrupt();
       throw new DbopsException("pg_dump was interrupted", e);
     }
+  }
+
+  @Override
+  public String reachable(Path file) {
+    String copy = "/tmp/" + file.getFileName();
+    container.copyFileToContainer(MountableFile.forHostPath(file), copy);
+    return copy;
   }
 
   @Override

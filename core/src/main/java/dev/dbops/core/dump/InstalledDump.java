@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A {@code pg_dump} of this machine. */
 record InstalledDump(Path program) implements DumpProgram {
   private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+  // libpq would take a service, another host or a demand for encryption from them
+  private static final Set<String> LIBPQ = Set.of("PG");
 
   // Debian keeps each major version in a folder of its own, off the PATH.
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -49,7 +53,14 @@ record InstalledDump(Path program) implements DumpProgram {
   @Override
   public CommandResult run(List<String> arguments, Map<String, String> environment) {
     return new CommandRunner()
-        .run(new Command(program, arguments, environment, Path.of("").toAbsolutePath(), DEADLINE));
+        .run(
+            new Command(
+                program, arguments, environment, LIBPQ, Path.of("").toAbsolutePath(), DEADLINE));
+  }
+
+  @Override
+  public String reachable(Path file) {
+    return file.toAbsolutePath().toString();
   }
 
   @Override

@@ -1,10 +1,15 @@
 package dev.dbops.core.dump;
 
 import dev.dbops.core.DbopsException;
+import dev.dbops.core.connection.Endpoint;
+import dev.dbops.core.connection.Login;
+import dev.dbops.core.connection.Tls;
 import dev.dbops.core.process.CommandResult;
 import dev.dbops.core.report.Redaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +27,6 @@ public final class PgDump implements AutoCloseable {
       List.of(
           "--format=plain",
           "--encoding=UTF8",
-          "--column-inserts",
           "--no-tablespaces",
           "--no-statistics",
           "--no-password");
@@ -114,15 +118,83 @@ public final class PgDump implements AutoCloseable {
   public String script(DumpSource source) {
     CommandResult result =
         program.run(
-            ARGUMENTS,
-            Map.of(
-                "PGHOST", source.host(),
-                "PGPORT", Integer.toString(source.port()),
-                "PGDATABASE", source.database(),
-                "PGUSER", source.user(),
-                "PGPASSWORD", source.password(),
-                "PGOPTIONS", "",
-                "PGCONNECT_TIMEOUT", "20"));
+            arguments(List.of("--column-inserts")),
+            environment(
+                source.host(), source.port(), source.database(), source.user(), source.password()));
+    return output(
+        result, source.toString(), "look at what it says; pg_dump must reach the shadow server");
+  }
+
+  /**
+   * SQL that makes an empty database what the schema of a live one is; none of its rows. The
+   * program reads in one read-only transaction and holds a lock on each table, ACCESS SHARE, until
+   * its end. It sends no startup parameter that a pooler refuses; that the pooler gives it a
+   * session of its own must have been proven before.
+   *
+   * @param lockWait how long it may wait for the lock of a table
+   * @throws DbopsException if it cannot be dumped
+   */
+  public String schema(Login login, Duration lockWait, DumpExclusions exclusions) {
+    Endpoint endpoint = login.endpoint();
+    Tls tls = endpoint.tls();
+    if (tls.clientKey().isPresent()) {
+      throw new DbopsException(
+          "pg_dump cannot enter "
+              + endpoint
+              + " with a certificate in PKCS #12 [dump-certificate]\n"
+              + "  fix: name a role that logs in with a password, by dbops.live.serverId");
+    }
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--schema-only");
+    arguments.add("--no-subscriptions");
+    arguments.add("--no-security-labels");
+    arguments.add("--lock-wait-timeout=" + lockWait.toMillis());
+    arguments.addAll(exclusions.arguments());
+    Map<String, String> environment =
+        environment(
+            endpoint.host(),
+            endpoint.port(),
+            endpoint.database(),
+            endpoint.user(),
+            login.password().get());
+    environment.put("PGSSLMODE", tls.mode());
+    tls.rootCertificate()
+        .ifPresent(file -> environment.put("PGSSLROOTCERT", program.reachable(Path.of(file))));
+    CommandResult result = program.run(arguments(arguments), environment);
+    return output(result, endpoint.toString(), remedy(result.stderr()));
+  }
+
+  private static List<String> arguments(List<String> more) {
+    List<String> arguments = new ArrayList<>(ARGUMENTS);
+    arguments.addAll(more);
+    return arguments;
+  }
+
+  private static Map<String, String> environment(
+      String host, int port, String database, String user, String password) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PGHOST", host);
+    environment.put("PGPORT", Integer.toString(port));
+    environment.put("PGDATABASE", database);
+    environment.put("PGUSER", user);
+    environment.put("PGPASSWORD", password);
+    environment.put("PGAPPNAME", "dbops");
+    environment.put("PGCONNECT_TIMEOUT", "20");
+    return environment;
+  }
+
+  private static String remedy(String said) {
+    if (said.contains("permission denied")) {
+      return "pg_dump locks every table for reading: name a role that may SELECT from all of them,"
+          + " such as their owner or a member of pg_read_all_data";
+    }
+    if (said.contains("lock timeout") || said.contains("statement timeout")) {
+      return "somebody changes a table: wait for its end, or raise dbops.lockTimeout";
+    }
+    return "look at what it says; the same database was entered by dbops a moment ago";
+  }
+
+  private String output(CommandResult result, String source, String remedy) {
     if (!result.succeeded()) {
       throw new DbopsException(
           describe()
@@ -130,7 +202,8 @@ public final class PgDump implements AutoCloseable {
               + source
               + " [dump-failed]\n"
               + told(result)
-              + "  fix: look at what it says; pg_dump must reach the shadow server");
+              + "  fix: "
+              + remedy);
     }
     return result.stdout();
   }

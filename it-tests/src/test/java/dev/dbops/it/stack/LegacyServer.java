@@ -1,5 +1,6 @@
 package dev.dbops.it.stack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,11 @@ public final class LegacyServer implements AutoCloseable {
   public static LegacyServer startWith(Path standIns) {
     return new LegacyServer(
         DatabaseContainer.startWith(standIns, STAND_INS, "dbops/legacy:18", "postgres", ARGUMENTS));
+  }
+
+  /** Host and port. */
+  public URI address() {
+    return URI.create(container.url("postgres").substring("jdbc:".length()));
   }
 
   /** A session of the administrator in which extensions are the real ones. */

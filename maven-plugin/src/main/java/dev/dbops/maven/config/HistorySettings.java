@@ -75,12 +75,21 @@ public record HistorySettings(
         names(kept),
         Optional.ofNullable(standIns).map(File::toPath),
         Optional.ofNullable(urlSchema).filter(name -> !name.isBlank()),
-        ReplayBase.of(
-            base == null ? "" : base.strip(),
-            root.toPath(),
-            Optional.ofNullable(prismaExecutable).map(File::toPath)),
+        isOnLive() ? new ReplayBase.Empty() : replayBase(),
         servers,
         superuser);
+  }
+
+  /** Whether the base is a real database, which only some goals read. */
+  public boolean isOnLive() {
+    return base != null && base.strip().equals("live");
+  }
+
+  private ReplayBase replayBase() {
+    return ReplayBase.of(
+        base == null ? "" : base.strip(),
+        root.toPath(),
+        Optional.ofNullable(prismaExecutable).map(File::toPath));
   }
 
   private static Set<String> names(Set<String> configured) {

@@ -2,6 +2,7 @@ package dev.dbops.prisma.base;
 
 import dev.dbops.core.sql.SqlName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,12 @@ final class BaseDraft {
   private final boolean qualified;
   private final Set<String> schemas = new LinkedHashSet<>();
   private final Set<String> extensions = new LinkedHashSet<>();
+  private final Map<String, String> extensionSchemas = new HashMap<>();
   private final Map<SqlName, BaseEnum> enums = new LinkedHashMap<>();
   private final Map<SqlName, BaseTable> tables = new LinkedHashMap<>();
   private final List<BaseIndex> indexes = new ArrayList<>();
   private final List<BaseForeignKey> foreignKeys = new ArrayList<>();
+  private final List<String> firsts = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
 
   /**
@@ -40,6 +43,11 @@ final class BaseDraft {
     return extensions;
   }
 
+  /** The schemas that extensions are created in, where the script says it. */
+  Map<String, String> extensionSchemas() {
+    return extensionSchemas;
+  }
+
   /** Enums by their names. */
   Map<SqlName, BaseEnum> enums() {
     return enums;
@@ -56,6 +64,11 @@ final class BaseDraft {
 
   List<BaseForeignKey> foreignKeys() {
     return foreignKeys;
+  }
+
+  /** Statements that make what tables may need, as written. */
+  List<String> firsts() {
+    return firsts;
   }
 
   /** Statements that are none of these, as written. */
@@ -146,8 +159,12 @@ final class BaseDraft {
             statements.add(
                 "-- CreateExtension\nCREATE EXTENSION IF NOT EXISTS "
                     + BaseName.quoted(extension)
+                    + Optional.ofNullable(extensionSchemas.get(extension))
+                        .map(schema -> " WITH SCHEMA " + BaseName.quoted(schema))
+                        .orElse("")
                     + ";\n"));
     enums.values().forEach(type -> statements.add(type.sql(written(type.name()))));
+    firsts.forEach(first -> statements.add(first + ";\n"));
     tables.values().forEach(table -> statements.add(table.sql(written(table.name()))));
     indexes.forEach(index -> statements.add(index.sql(written(index.table()))));
     foreignKeys.forEach(

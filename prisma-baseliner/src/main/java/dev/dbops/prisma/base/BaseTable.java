@@ -1,6 +1,8 @@
 package dev.dbops.prisma.base;
 
 import dev.dbops.core.sql.SqlName;
+import dev.dbops.core.sql.SqlScript;
+import dev.dbops.core.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,33 @@ record BaseTable(
   BaseTable without(String column) {
     List<BaseColumn> left = columns.stream().filter(c -> !c.name().equals(column)).toList();
     boolean ofKey = keyColumns.contains(column);
-    return new BaseTable(name, left, ofKey ? "" : keyName, ofKey ? List.of() : keyColumns, others);
+    return new BaseTable(
+        name,
+        left,
+        ofKey ? "" : keyName,
+        ofKey ? List.of() : keyColumns,
+        others.stream().filter(other -> !names(other, column, 0)).toList());
+  }
+
+  /** Without a constraint that is not its key. */
+  BaseTable withoutConstraint(String constraint) {
+    return new BaseTable(
+        name,
+        columns,
+        keyName,
+        keyColumns,
+        others.stream().filter(other -> !names(other, constraint, 2)).toList());
+  }
+
+  /** Whether one of the first tokens, or of all if {@code among} is 0, is the name. */
+  private static boolean names(String element, String name, int among) {
+    List<SqlToken> tokens =
+        SqlScript.parse("element", element).statements().stream()
+            .flatMap(statement -> statement.tokens().stream())
+            .toList();
+    return tokens.stream()
+        .limit(among == 0 ? tokens.size() : among)
+        .anyMatch(token -> token.name().filter(name::equals).isPresent());
   }
 
   BaseTable with(BaseColumn column) {

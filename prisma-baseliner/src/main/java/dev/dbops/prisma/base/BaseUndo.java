@@ -125,6 +125,7 @@ final class BaseUndo {
     draft
         .takeIndex(index -> index.table().equals(table) && index.name().equals(part))
         .ifPresent(index -> indexesTaken.put(key(change), index));
+    draft.table(table).ifPresent(t -> draft.put(t.withoutConstraint(part)));
     draft
         .table(table)
         .filter(t -> t.keyName().equals(part))

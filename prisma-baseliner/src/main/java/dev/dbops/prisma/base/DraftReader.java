@@ -18,6 +18,18 @@ final class DraftReader {
     "NOT", "NULL", "DEFAULT", "GENERATED", "CONSTRAINT", "PRIMARY", "UNIQUE", "COLLATE", "CHECK"
   };
 
+  private static final String[] BEFORE_TABLES = {
+    "AGGREGATE",
+    "COLLATION",
+    "DOMAIN",
+    "EXTENSION",
+    "FUNCTION",
+    "OPERATOR",
+    "PROCEDURE",
+    "SEQUENCE",
+    "TYPE"
+  };
+
   private final String text;
   private final List<SqlStatement> statements;
   private final String defaultSchema;
@@ -39,10 +51,18 @@ final class DraftReader {
     DraftReader reader = new DraftReader(script, defaultSchema);
     for (SqlStatement statement : reader.statements) {
       if (!reader.understands(statement)) {
-        reader.draft.others().add(statement.text());
+        boolean first = reader.mayBeNeededByTables(statement);
+        (first ? reader.draft.firsts() : reader.draft.others()).add(statement.text());
       }
     }
     return reader.draft;
+  }
+
+  private boolean mayBeNeededByTables(SqlStatement statement) {
+    StatementCursor cursor = new StatementCursor(statement.tokens());
+    return cursor.accept("DO")
+        || cursor.accept("SET")
+        || cursor.accept("CREATE") && Stream.of(BEFORE_TABLES).anyMatch(cursor::accept);
   }
 
   private static boolean isQualified(SqlStatement statement) {
@@ -71,12 +91,14 @@ final class DraftReader {
       return true;
     }
     if (cursor.accept("EXTENSION", "IF", "NOT", "EXISTS")) {
-      Optional<SqlName> name = cursor.name();
-      if (cursor.isAtEnd()) {
-        name.ifPresent(n -> draft.extensions().add(n.last()));
-        return true;
+      String name = cursor.name().map(SqlName::last).orElse("");
+      Optional<SqlName> schema = cursor.accept("WITH", "SCHEMA") ? cursor.name() : Optional.empty();
+      if (name.isEmpty() || !cursor.isAtEnd()) {
+        return false;
       }
-      return false;
+      draft.extensions().add(name);
+      schema.ifPresent(of -> draft.extensionSchemas().put(name, of.last()));
+      return true;
     }
     boolean unique = cursor.accept("UNIQUE");
     return cursor.accept("INDEX") && index(cursor, unique);
@@ -112,6 +134,9 @@ final class DraftReader {
       } else {
         table = table.with(column(element));
       }
+    }
+    if (!cursor.isAtEnd()) {
+      return false; // partitioned, or of options that nothing here knows
     }
     draft.put(
         new BaseTable(table.name(), table.columns(), table.keyName(), table.keyColumns(), others));

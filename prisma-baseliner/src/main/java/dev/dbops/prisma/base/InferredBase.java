@@ -61,6 +61,7 @@ public final class InferredBase {
     List<HistoryChange> changes = HistoryChanges.read(history, defaultSchema).all();
     List<String> notes =
         new ArrayList<>(new BaseUndo(draft, new EarlierUse(history), this::place).undo(changes));
+    new MadeByHistory(history, changes, defaultSchema).takeOut(draft);
     draft
         .extensions()
         .addAll(

@@ -91,6 +91,12 @@ public record BaselineRecord(
       return new Checksums(List.copyOf(all), Optional.empty());
     }
 
+    private Checksums and(Set<String> others) {
+      Set<String> all = new LinkedHashSet<>(old);
+      all.addAll(new TreeSet<>(others));
+      return new Checksums(List.copyOf(all), now);
+    }
+
     private Checksums now(Checksum change) {
       return new Checksums(
           old.stream().filter(checksum -> !change.accepted().contains(checksum)).toList(),
@@ -164,6 +170,21 @@ public record BaselineRecord(
     SortedMap<String, Checksums> all = new TreeMap<>(migrations);
     gone.forEach((name, checksum) -> all.put(name, known(name).before(checksum)));
     return new BaselineRecord(tool, removed, all, Optional.of(new Squash(folder, written.value())));
+  }
+
+  /**
+   * This record, which also knows what a database has applied: the files of a history that was
+   * edited since are not its only text.
+   *
+   * @param applied checksums by migration; others than those of folders that went do not count
+   */
+  public BaselineRecord knowing(Map<String, Set<String>> applied) {
+    SortedMap<String, Checksums> all = new TreeMap<>(migrations);
+    applied.forEach(
+        (name, values) ->
+            all.computeIfPresent(
+                name, (any, known) -> known.now().isPresent() ? known : known.and(values)));
+    return new BaselineRecord(tool, removed, all, squash);
   }
 
   private Checksums known(String name) {

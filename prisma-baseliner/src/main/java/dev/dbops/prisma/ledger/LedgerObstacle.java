@@ -15,6 +15,17 @@ final class LedgerObstacle {
     if (ledger.standby()) {
       return Optional.of(findings.standby());
     }
+    return toReading(ledger)
+        .or(
+            () ->
+                ledger
+                    .table()
+                    .filter(table -> !table.writable())
+                    .map(table -> findings.denied("INSERT, UPDATE or DELETE")));
+  }
+
+  /** What keeps us from reading it. */
+  Optional<Finding> toReading(LedgerSnapshot ledger) {
     if (ledger.table().isEmpty()) {
       return missing(ledger);
     }
@@ -22,12 +33,7 @@ final class LedgerObstacle {
     if (!table.readable()) {
       return Optional.of(findings.denied("SELECT"));
     }
-    if (table.filtered()) {
-      return Optional.of(findings.filtered());
-    }
-    return table.writable()
-        ? Optional.empty()
-        : Optional.of(findings.denied("INSERT, UPDATE or DELETE"));
+    return table.filtered() ? Optional.of(findings.filtered()) : Optional.empty();
   }
 
   private Optional<Finding> missing(LedgerSnapshot ledger) {

@@ -192,7 +192,8 @@ public final class ProofGates {
             + failure.saidOf(migration.script().text()),
         which.equals("new")
             ? "this is a fault of the rewriting: nothing is written; please report it"
-            : "Prisma would stop here too; mend the file, or squash from the live database");
+            : "Prisma would stop here too; mend the file, or squash from the live database"
+                + " (dbops.strategy=squash, dbops.squash.source)");
   }
 
   private static String shown(String definition) {

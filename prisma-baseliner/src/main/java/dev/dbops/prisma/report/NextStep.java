@@ -2,6 +2,7 @@ package dev.dbops.prisma.report;
 
 import dev.dbops.prisma.BaselineReport;
 import dev.dbops.prisma.BaselineVerdict;
+import dev.dbops.prisma.squash.Squasher;
 
 /** The one thing that is best done next. */
 final class NextStep {
@@ -13,7 +14,7 @@ final class NextStep {
       case PROVEN, PROVEN_UNDER_BASE -> afterProof(report, context);
       case ASKED -> report.questions().isEmpty() ? afterFindings(context) : afterQuestions(context);
       case UNTOUCHED -> checkCommand(context) + " in your build keeps it so";
-      case NOT_REPLAYABLE -> context.command() + " -Ddbops.replay.base=FILE.sql";
+      case NOT_REPLAYABLE -> afterStop(report, context);
       case FAILED -> afterFindings(context);
     };
   }
@@ -22,10 +23,39 @@ final class NextStep {
     return "mend what is found above, then " + context.command();
   }
 
+  private static String afterStop(BaselineReport report, ReportContext context) {
+    boolean live = report.findings().stream().anyMatch(f -> f.rule().equals("live-stops"));
+    boolean base =
+        report.findings().stream().anyMatch(f -> f.remedy().contains("dbops.replay.base"));
+    String first =
+        base ? context.command() + " -Ddbops.replay.base=FILE.sql" : afterFindings(context);
+    return live
+        ? afterFindings(context)
+        : first
+            + "; or, of the real database: "
+            + context.command()
+            + " -Ddbops.strategy=squash -Ddbops.squash.source=postgresql://HOST:PORT/DATABASE";
+  }
+
   private static String afterProof(BaselineReport report, ReportContext context) {
-    return report.written()
-        ? "review and commit the files above; " + checkCommand(context) + " keeps the history clean"
-        : context.command() + " -Ddbops.apply=true";
+    if (!report.written()) {
+      return context.command() + " -Ddbops.apply=true";
+    }
+    return isSquash(report)
+        ? "review and commit the files above; in every database that has applied the old files,"
+            + " before its first deploy of the new one: "
+            + goalCommand(context, "reconcile")
+        : "review and commit the files above; "
+            + checkCommand(context)
+            + " keeps the history clean";
+  }
+
+  /** A deploy of the new file stops where the old ones were applied, until the ledger knows. */
+  private static boolean isSquash(BaselineReport report) {
+    return report.change().files().stream()
+        .filter(change -> change.before().isEmpty())
+        .map(change -> change.file().getParent())
+        .anyMatch(folder -> folder != null && Squasher.isFolder(folder.getFileName().toString()));
   }
 
   private static String afterQuestions(ReportContext context) {
@@ -42,7 +72,11 @@ final class NextStep {
   }
 
   private static String checkCommand(ReportContext context) {
-    return context.command().replaceFirst("baseline$", "check");
+    return goalCommand(context, "check");
+  }
+
+  private static String goalCommand(ReportContext context, String goal) {
+    return context.command().replaceFirst("baseline$", goal);
   }
 
   /** Whether there is a command at all; a good verdict on nothing needs none. */

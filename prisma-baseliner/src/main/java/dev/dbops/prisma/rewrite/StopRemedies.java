@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What to do about a history that stops, by its cause. */
 final class StopRemedies {
-  private static final String SQUASH = "squash the history from the live database";
+  private static final String SQUASH =
+      "squash the history from the live database (dbops.strategy=squash, dbops.squash.source)";
   private static final String FROM_SCHEMA =
       "dbops.replay.base=schema infers what was there before from schema.prisma; or give it as a SQL"
           + " file (dbops.replay.base=FILE); or "

@@ -1,5 +1,7 @@
 package dev.dbops.prisma.squash;
 
+import dev.dbops.core.dump.Dump;
+import dev.dbops.core.dump.DumpedRoles;
 import dev.dbops.core.sql.SqlIdentifier;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.SqlToken;
@@ -107,16 +109,14 @@ final class BaselineText {
           || facts.freshSequences().contains(sequence)
           || rows.isSequenceOfDropped(sequence);
     }
-    boolean setsOwner =
-        tokens.size() > 3
-            && tokens.get(tokens.size() - 3).isWord("OWNER")
-            && tokens.get(tokens.size() - 2).isWord("TO");
-    return setsOwner && Dump.lastName(statement).filter(facts.owner()::equals).isPresent();
+    return DumpedRoles.ownerOf(statement)
+        .filter(role -> Dump.isName(role, facts.owner()))
+        .isPresent();
   }
 
   private String fit(SqlStatement statement) {
     List<TextEdit> edits = new ArrayList<>();
-    for (SqlToken token : statement.tokens()) {
+    for (SqlToken token : DumpedRoles.in(statement)) {
       if (Dump.isName(token, facts.owner())) {
         edits.add(edit(statement, token, "CURRENT_USER"));
       }

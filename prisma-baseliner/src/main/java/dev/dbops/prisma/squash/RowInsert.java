@@ -1,5 +1,6 @@
 package dev.dbops.prisma.squash;
 
+import dev.dbops.core.dump.Dump;
 import dev.dbops.core.sql.SqlElement;
 import dev.dbops.core.sql.SqlElements;
 import dev.dbops.core.sql.SqlIdentifier;

@@ -1,5 +1,6 @@
 package dev.dbops.prisma.squash;
 
+import dev.dbops.core.dump.Dump;
 import dev.dbops.core.sql.SqlStatement;
 import dev.dbops.core.sql.SqlToken;
 import java.util.ArrayList;

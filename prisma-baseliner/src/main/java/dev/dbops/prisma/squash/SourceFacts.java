@@ -1,6 +1,7 @@
 package dev.dbops.prisma.squash;
 
 import dev.dbops.core.DbopsException;
+import dev.dbops.core.dump.ExtensionComments;
 import dev.dbops.prisma.impact.JudgeSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,13 +34,6 @@ record SourceFacts(
     List<String> roles,
     List<String> rolesText,
     List<String> jobs) {
-  private static final String COMMENTS =
-      """
-      SELECT e.extname
-      FROM pg_catalog.pg_extension e
-      JOIN pg_catalog.pg_available_extensions a ON a.name = e.extname
-      WHERE a.comment = pg_catalog.obj_description(e.oid, 'pg_extension')
-      """;
   private static final String COLUMNS =
       """
       SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) || ' ' || pg_catalog.quote_ident(a.attname),
@@ -92,7 +86,6 @@ record SourceFacts(
   /** The facts of a database that a history was replayed in. */
   static SourceFacts read(JudgeSession session) {
     try (Statement statement = session.connection().createStatement()) {
-      Set<String> comments = new HashSet<>(strings(statement, COMMENTS));
       Map<String, Column> columns = new HashMap<>();
       try (ResultSet rows = statement.executeQuery(COLUMNS)) {
         while (rows.next()) {
@@ -108,7 +101,7 @@ record SourceFacts(
       String owner = strings(statement, "SELECT session_user").get(0);
       return new SourceFacts(
           owner,
-          comments,
+          ExtensionComments.ordinary(session.connection()),
           columns,
           new HashSet<>(strings(statement, FRESH)),
           sequences,

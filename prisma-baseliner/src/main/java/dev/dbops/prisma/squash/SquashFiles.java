@@ -27,9 +27,9 @@ public final class SquashFiles {
    * @param migrations the folder of the history
    * @throws DbopsException if a folder could not go as a whole
    */
-  public static List<FileChange> changes(Squash squash, List<Migration> history, Path migrations) {
+  public static List<FileChange> changes(Squash squash, Path migrations) {
     List<FileChange> changes = new ArrayList<>();
-    for (Migration migration : history) {
+    for (Migration migration : squash.replaced()) {
       Path folder = Objects.requireNonNull(migration.file().getParent());
       for (Path file : files(folder)) {
         changes.add(FileChange.delete(file, content(file)));

@@ -1,5 +1,6 @@
 package dev.dbops.prisma.squash;
 
+import dev.dbops.core.dump.Dump;
 import dev.dbops.core.dump.PgDump;
 import dev.dbops.core.sql.SqlScript;
 import dev.dbops.core.sql.SqlStatement;
@@ -50,19 +51,27 @@ public final class Squasher {
     return FOLDER + (timestamp.lookingAt() ? timestamp.group() : last.name());
   }
 
+  /** Whether a folder of this name is one that a squash makes. */
+  public static boolean isFolder(String name) {
+    return name.startsWith(FOLDER);
+  }
+
   /** Whether a history is what a squash leaves, so that another one would change nothing. */
   public static boolean isSquashed(List<Migration> history) {
-    return history.size() == 1 && history.get(0).name().startsWith(FOLDER);
+    return history.size() == 1 && isFolder(history.get(0).name());
   }
 
   /**
-   * One migration in place of {@code history}, and the proof.
+   * One migration in place of {@code replaced}, and the proof.
    *
-   * @param history the new one, which needs no removed extension; the base, if any, first
+   * @param history what makes the new database, without a removed extension: the new history, a
+   *     base, if any, first; or the schema of a real database
+   * @param replaced the migrations on disk
    * @param asking gives the answer to a question about rows
    */
-  public Squash squash(List<Migration> history, Function<Question, Decision> asking) {
-    String folder = folder(history.get(history.size() - 1));
+  public Squash squash(
+      List<Migration> history, List<Migration> replaced, Function<Question, Decision> asking) {
+    String folder = folder(replaced.get(replaced.size() - 1));
     SqlScript script;
     SquashProof proof;
     List<String> notes = new ArrayList<>();
@@ -77,11 +86,11 @@ public final class Squasher {
       List<SqlStatement> dumped = Dump.statements(dump.script(shadows.newHistory()));
       SeedRows rows = new SeedRows(dumped, facts, HistoryConstants.of(history, today(source)));
       rows.ask(place, asking);
-      String text = new BaselineText(facts, rows, urlSchema).of(dumped, header(history));
+      String text = new BaselineText(facts, rows, urlSchema).of(dumped, header(replaced));
       script = SqlScript.parse(folder + "/migration.sql", text);
       proof = new SquashProof(script, rows, place);
       proof.compareWithSource(servers);
-      notes.add(note(history, script));
+      notes.add(note(replaced, script));
       if (!facts.roles().isEmpty()) {
         notes.add(
             "squash: roles that are missing are made without a password: "
@@ -97,7 +106,7 @@ public final class Squasher {
         proof.runWithoutCron(servers);
       }
     }
-    return new Squash(folder, script, proof.result(), notes);
+    return new Squash(folder, script, replaced, proof.result(), notes);
   }
 
   private String note(List<Migration> history, SqlScript script) {

@@ -4,10 +4,8 @@ import dev.dbops.core.connection.LiveSession;
 import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.prisma.impact.DependencyGraph;
+import dev.dbops.prisma.live.LiveOwner;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,20 +18,12 @@ import java.util.TreeSet;
  * @param version of the server
  */
 record LiveCatalog(DriftRules.Side side, String owner, int version) {
-  private static final String OWNER =
-      """
-      SELECT pg_catalog.pg_get_userbyid(COALESCE(
-        (SELECT c.relowner FROM pg_catalog.pg_class c WHERE c.relname = '_prisma_migrations' AND c.relkind = 'r'
-          ORDER BY c.oid LIMIT 1),
-        (SELECT d.datdba FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())))
-      """;
-
   static LiveCatalog read(LiveSession session, Set<String> extensions, List<String> removed) {
     return session.read(
         connection ->
             new LiveCatalog(
                 side(connection, extensions, removed),
-                owner(connection),
+                LiveOwner.read(connection),
                 connection.getMetaData().getDatabaseMajorVersion()));
   }
 
@@ -42,13 +32,5 @@ record LiveCatalog(DriftRules.Side side, String owner, int version) {
     SnapshotScope scope = SnapshotScope.definitions().leavingOutPartsOf(new TreeSet<>(extensions));
     return new DriftRules.Side(
         CatalogSnapshot.read(connection, scope), DependencyGraph.read(connection, removed));
-  }
-
-  private static String owner(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(OWNER)) {
-      row.next();
-      return row.getString(1);
-    }
   }
 }

@@ -70,6 +70,23 @@ class ReportFolderTest {
   }
 
   @Test
+  void namesTheGoalThatTellsTheDatabasesAboutASquash() {
+    assertThat(ReportLines.of(SampleReports.squashed(root), context))
+        .endsWith(
+            "next: review and commit the files above; in every database that has applied the old"
+                + " files, before its first deploy of the new one: mvn dbops:reconcile");
+  }
+
+  @Test
+  void namesBothWaysOutOfAHistoryThatStops() {
+    assertThat(ReportLines.of(SampleReports.notReplayable(), context))
+        .endsWith(
+            "next: mvn dbops:baseline -Ddbops.replay.base=FILE.sql; or, of the real database: mvn"
+                + " dbops:baseline -Ddbops.strategy=squash"
+                + " -Ddbops.squash.source=postgresql://HOST:PORT/DATABASE");
+  }
+
+  @Test
   void namesTheCheckOnceThereIsNothingToDo() {
     assertThat(ReportLines.of(SampleReports.untouched(), context))
         .endsWith("Verdict: untouched", "next: mvn dbops:check in your build keeps it so");

@@ -44,6 +44,27 @@ final class SampleReports {
         List.of());
   }
 
+  static BaselineReport squashed(Path root) {
+    Path migrations = root.resolve("prisma/migrations");
+    return new BaselineReport(
+        BaselineVerdict.PROVEN,
+        List.of(),
+        List.of(),
+        List.of(),
+        Decisions.none(),
+        List.of(),
+        Optional.of(proof()),
+        new TreeChange(
+            List.of(
+                FileChange.delete(root.resolve(MIGRATION), FileContent.of(BEFORE)),
+                FileChange.create(
+                    migrations.resolve("00000000000000_squashed_to_1_x/migration.sql"),
+                    FileContent.of(AFTER)))),
+        true,
+        Optional.empty(),
+        List.of());
+  }
+
   static BaselineReport asked(Path root) {
     return new BaselineReport(
         BaselineVerdict.ASKED,
@@ -57,6 +78,21 @@ final class SampleReports {
         false,
         Optional.of("CREATE TABLE base (s text DEFAULT 'HUSH');\n"),
         List.of("an earlier run was ended while it wrote; its write of 1 file is completed now"));
+  }
+
+  static BaselineReport notReplayable() {
+    return new BaselineReport(
+        BaselineVerdict.NOT_REPLAYABLE,
+        List.of(),
+        List.of(),
+        List.of(),
+        Decisions.none(),
+        List.of(new Finding("not-replayable", MIGRATION + ":1", "it stops here", "mend it")),
+        Optional.empty(),
+        TreeChange.none(),
+        false,
+        Optional.empty(),
+        List.of());
   }
 
   static BaselineReport untouched() {

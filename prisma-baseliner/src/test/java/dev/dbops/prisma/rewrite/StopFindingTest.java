@@ -41,7 +41,8 @@ class StopFindingTest {
             1/migration.sql:2:15: the history stops here on an empty database: ALTER TABLE is refused, \
             relation "Chunk" does not exist (42P01); no migration makes it [not-replayable]
               fix: dbops.replay.base=schema infers what was there before from schema.prisma; or give it \
-            as a SQL file (dbops.replay.base=FILE); or squash the history from the live database""");
+            as a SQL file (dbops.replay.base=FILE); or squash the history from the live database (dbops.strategy=squash,\
+             dbops.squash.source)""");
   }
 
   @Test

@@ -6,12 +6,10 @@ import dev.dbops.prisma.BaselineReport;
 import dev.dbops.prisma.BaselineRequest;
 import dev.dbops.prisma.BaselineVerdict;
 import dev.dbops.prisma.Baseliner;
-import dev.dbops.prisma.decision.ProposedDecisions;
 import dev.dbops.prisma.decision.Question;
 import dev.dbops.prisma.ledger.BaselineRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +31,7 @@ class SquashedHistoryTest {
     copy(CASES.resolve("small/prisma"));
 
     BaselineReport asked = run(request());
-    answerAsProposed(asked);
+    Squashed.answer(app, asked);
     BaselineReport written = run(request().applying());
     BaselineReport again = run(request().applying());
 
@@ -61,12 +59,14 @@ class SquashedHistoryTest {
     copy(CASES.resolve("everything/prisma"));
 
     BaselineReport asked = run(request());
-    answerAsProposed(asked);
+    Squashed.answer(app, asked);
     BaselineReport proven = run(request());
 
     assertThat(proven.findings()).isEmpty();
     assertThat(proven.verdict()).isEqualTo(BaselineVerdict.PROVEN);
-    assertThat(sql(proven)).isEqualTo(sql(asked)).doesNotContain("hush", "dbops_owner", "vector");
+    assertThat(Squashed.sql(proven))
+        .isEqualTo(Squashed.sql(asked))
+        .doesNotContain("hush", "dbops_owner", "vector");
     assertThat(proven.notes())
         .contains(
             "squash: roles that are missing are made without a password: app-writer, reporting");
@@ -78,20 +78,6 @@ class SquashedHistoryTest {
 
   private static BaselineReport run(BaselineRequest request) {
     return new Baseliner().run(request);
-  }
-
-  private void answerAsProposed(BaselineReport report) throws IOException {
-    String answers =
-        ProposedDecisions.text(report.answered(), report.questions(), report.decisions());
-    Files.writeString(app.resolve("prisma/dbops-decisions.json"), answers);
-  }
-
-  private static String sql(BaselineReport report) {
-    return report.change().files().stream()
-        .filter(change -> change.file().toString().contains("squashed_to"))
-        .map(change -> new String(change.after().orElseThrow().bytes(), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElseThrow();
   }
 
   private List<String> files(String folder) throws IOException {
