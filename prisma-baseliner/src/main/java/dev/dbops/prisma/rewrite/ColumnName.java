@@ -32,12 +32,23 @@ public record ColumnName(String schema, String table, String column) {
     return SqlIdentifier.quoted(schema) + "." + SqlIdentifier.quoted(table);
   }
 
-  /** This name, and those that the history gives the column later. */
-  List<ColumnName> andLater(List<Migration> history) {
+  /**
+   * This name, those that the history gives the column later, and those of columns that it gives
+   * this name: one may have been dropped to make room for another.
+   */
+  List<ColumnName> andOthers(List<Migration> history) {
     List<ColumnName> names = new ArrayList<>(List.of(this));
-    for (TokenRow row : renaming(history)) {
+    List<TokenRow> rows = renaming(history);
+    for (TokenRow row : rows) {
       for (ColumnName name : List.copyOf(names)) {
         name.after(row).filter(next -> !names.contains(next)).ifPresent(names::add);
+      }
+    }
+    ColumnName earlier = this;
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      earlier = earlier.before(rows.get(i));
+      if (!names.contains(earlier)) {
+        names.add(earlier);
       }
     }
     return List.copyOf(names);

@@ -35,11 +35,14 @@ final class Declarations {
             retyped(decision, removedTypes)
                 .filter(retyped -> retyped.isIn(history))
                 .orElseThrow(() -> RefusedAnswer.withoutEffect(decision.key()));
-        if (rules.stream().anyMatch(other -> isOfSameColumn(other, rule))) {
+        if (!rules.contains(rule)
+            && rules.stream().anyMatch(other -> isOfSameColumn(other, rule))) {
           throw RefusedAnswer.twice(decision.key());
         }
         inquiry.volunteered(decision.key());
-        rules.addAll(underAllNames(rule, history));
+        underAllNames(rule, history).stream()
+            .filter(other -> !rules.contains(other))
+            .forEach(rules::add);
       }
     }
     return rules;
@@ -58,7 +61,7 @@ final class Declarations {
   }
 
   private static List<DeclaredRule> underAllNames(Retyped rule, List<Migration> history) {
-    return rule.column().andLater(history).stream()
+    return rule.column().andOthers(history).stream()
         .map(name -> (DeclaredRule) rule.named(name))
         .toList();
   }

@@ -89,13 +89,13 @@ record DropJob(String literal) implements DeclaredRule {
   boolean isIn(List<Migration> history) {
     return history.stream()
         .flatMap(migration -> migration.script().statements().stream())
-        .filter(statement -> leavesOut(statement) || !edits(statement).isEmpty())
-        .anyMatch(DropJob::mayMakeOne);
+        .anyMatch(this::isScheduledBy);
   }
 
-  /** Whether the statement schedules something. */
-  static boolean mayMakeOne(SqlStatement statement) {
-    return SCHEDULING.matcher(statement.text()).find();
+  /** Whether a call in the statement schedules the job. */
+  boolean isScheduledBy(SqlStatement statement) {
+    return (leavesOut(statement) || !edits(statement).isEmpty())
+        && SCHEDULING.matcher(statement.text()).find();
   }
 
   /**

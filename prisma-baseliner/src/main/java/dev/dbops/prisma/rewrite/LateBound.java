@@ -58,10 +58,10 @@ final class LateBound {
         try (ResultSet rows = statement.executeQuery(JOBS)) {
           Map<String, Integer> made = new HashMap<>();
           while (rows.next()) {
-            String place = placeOfJob(rows.getString(1));
+            DropJob job = new DropJob(rows.getString(1));
+            String place = placeOf(job);
             int number = made.merge(place, 1, Integer::sum);
-            job(new DropJob(rows.getString(1)), rows.getString(2), place, number)
-                .ifPresent(questions::add);
+            job(job, rows.getString(2), place, number).ifPresent(questions::add);
           }
         }
       }
@@ -159,8 +159,9 @@ final class LateBound {
     return find(name, s -> s.tokens().get(0).isWord("CREATE")).orElse("somewhere in the history");
   }
 
-  private String placeOfJob(String nameOrCommand) {
-    return find(nameOrCommand, DropJob::mayMakeOne).orElse("somewhere in the history");
+  private String placeOf(DropJob job) {
+    return find(job.literal(), statement -> job.isScheduledBy(statement))
+        .orElse("somewhere in the history");
   }
 
   /** The last statement that makes something and has the name in it, else the last with it. */

@@ -1,0 +1,9 @@
+-- migration: 20240101000000_init
+CREATE EXTENSION vector;
+CREATE TABLE "parts" ("id" INTEGER NOT NULL, "embedding" vector(3));
+INSERT INTO "parts" ("id", "embedding") VALUES (1, '[1,2,3]');
+-- migration: 20240102000000_dimensions
+ALTER TABLE "parts" ADD COLUMN "embedding_temp" vector(2);
+UPDATE "parts" SET "embedding_temp" = '[1,2]';
+ALTER TABLE "parts" DROP COLUMN "embedding";
+ALTER TABLE "parts" RENAME COLUMN "embedding_temp" TO "embedding";
