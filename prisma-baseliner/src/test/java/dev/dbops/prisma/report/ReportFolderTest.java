@@ -79,11 +79,16 @@ class ReportFolderTest {
 
   @Test
   void namesBothWaysOutOfAHistoryThatStops() {
-    assertThat(ReportLines.of(SampleReports.notReplayable(), context))
-        .endsWith(
-            "next: mvn dbops:baseline -Ddbops.replay.base=FILE.sql; or, of the real database: mvn"
-                + " dbops:baseline -Ddbops.strategy=squash"
-                + " -Ddbops.squash.source=postgresql://HOST:PORT/DATABASE");
+    String squash =
+        "; or, of the real database: mvn dbops:baseline -Ddbops.strategy=squash"
+            + " -Ddbops.squash.source=postgresql://HOST:PORT/DATABASE";
+
+    assertThat(
+            ReportLines.of(
+                SampleReports.notReplayable("give it with dbops.replay.base=FILE"), context))
+        .endsWith("next: mvn dbops:baseline -Ddbops.replay.base=FILE.sql" + squash);
+    assertThat(ReportLines.of(SampleReports.notReplayable("mend the file"), context))
+        .endsWith("next: mend what is found above, then mvn dbops:baseline" + squash);
   }
 
   @Test

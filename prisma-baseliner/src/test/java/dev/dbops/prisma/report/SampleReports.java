@@ -80,14 +80,14 @@ final class SampleReports {
         List.of("an earlier run was ended while it wrote; its write of 1 file is completed now"));
   }
 
-  static BaselineReport notReplayable() {
+  static BaselineReport notReplayable(String remedy) {
     return new BaselineReport(
         BaselineVerdict.NOT_REPLAYABLE,
         List.of(),
         List.of(),
         List.of(),
         Decisions.none(),
-        List.of(new Finding("not-replayable", MIGRATION + ":1", "it stops here", "mend it")),
+        List.of(new Finding("not-replayable", MIGRATION + ":1", "it stops here", remedy)),
         Optional.empty(),
         TreeChange.none(),
         false,

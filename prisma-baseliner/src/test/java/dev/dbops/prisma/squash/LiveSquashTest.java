@@ -135,7 +135,7 @@ class LiveSquashTest {
             "index tenant.docs_both",
             "trigger touch_e on tenant.docs",
             "policy has_e on tenant.docs",
-            "cron job 3 of (live)",
+            "cron job 2f2fc7f2",
             "graph people",
             "owner admin",
             "owner dbops_administrator");
