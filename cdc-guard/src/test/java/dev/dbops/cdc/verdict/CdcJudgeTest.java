@@ -213,10 +213,19 @@ class CdcJudgeTest {
             all,
             new RoleFacts("dbz", false, true, false));
     PublishedTable table =
-        new PublishedTable(ORDERS, 1, List.of("id"), true, null, "d", List.of("id"));
+        new PublishedTable(ORDERS, 1, List.of("id"), true, null, "d", "orders_pkey", List.of("id"));
     Publication publication =
         new Publication(
-            "p", 1, "owner", false, List.of("insert", "update"), false, "n", List.of(table));
+            "p",
+            1,
+            "owner",
+            false,
+            List.of("insert", "update"),
+            false,
+            "n",
+            List.of(ORDERS),
+            List.of(),
+            List.of(table));
     return new CdcCatalog(
         server,
         slots,
