@@ -43,6 +43,11 @@ public record Publication(
     return tables.stream().filter(candidate -> candidate.name().equals(table)).findFirst();
   }
 
+  /** Whether it publishes a table of that name by naming it, its schema, or all. */
+  public boolean covers(TableName table) {
+    return allTables || schemas.contains(table.schema()) || relations.contains(table);
+  }
+
   /** The same with other tables. */
   public Publication withTables(List<PublishedTable> others) {
     return new Publication(

@@ -39,7 +39,8 @@ final class ConnectorRules {
     Words words =
         new Words(
             "it is " + connector.status().summary(),
-            "nothing is delivered and the slot keeps the log",
+            "nothing is delivered and the slot keeps the log, until the disk is full or the slot is"
+                + " given up",
             "read the task's trace in Connect; resume or restart it when the other verdicts are"
                 + " fine");
     boolean onPurpose =
@@ -72,14 +73,7 @@ final class ConnectorRules {
               "only pgoutput comes with PostgreSQL 18",
               "set plugin.name = pgoutput and make a slot for it"));
     }
-    if (settings.snapshotMode().equals("when_needed")) {
-      verdicts.add(
-          blocking(
-              place,
-              "snapshot.mode = when_needed",
-              "after a mismatch all rows are sent again and the deletes of the gap are lost",
-              "set snapshot.mode = no_data (or initial) and re-base the offset instead"));
-    }
+    snapshotMode(settings.snapshotMode(), place, verdicts);
     if (settings.offsetMismatchStrategy().startsWith("trust_")) {
       verdicts.add(
           blocking(
@@ -97,6 +91,47 @@ final class ConnectorRules {
               "set slot.drop.on.stop = false"));
     }
     autocreate(settings, place, verdicts);
+  }
+
+  private static void snapshotMode(String mode, String place, List<CdcVerdict> verdicts) {
+    String evidence = "snapshot.mode = " + mode;
+    String remedy = "set snapshot.mode = no_data (or initial) and re-base the offset instead";
+    switch (mode) {
+      case "initial", "no_data", "never", "schema_only" -> {
+        // with an offset these only go on where it is
+      }
+      case "when_needed" ->
+          verdicts.add(
+              blocking(
+                  place,
+                  evidence,
+                  "after a mismatch all rows are sent again and the deletes of the gap are lost",
+                  remedy));
+      case "always" ->
+          verdicts.add(
+              blocking(
+                  place,
+                  evidence,
+                  "each start sends all rows again, the one after the upgrade too, and drain and resume"
+                      + " start it",
+                  remedy));
+      case "initial_only" ->
+          verdicts.add(
+              blocking(
+                  place,
+                  evidence,
+                  "after its snapshot the connector sends nothing that is written",
+                  remedy));
+      default ->
+          verdicts.add(
+              CdcVerdict.unknown(
+                  place,
+                  new Words(
+                      evidence,
+                      "what the connector does at a start is decided by what this check does not"
+                          + " know",
+                      remedy)));
+    }
   }
 
   private static void autocreate(

@@ -1,5 +1,6 @@
 package dev.dbops.cdc.verdict;
 
+import dev.dbops.cdc.connect.ConnectCluster;
 import dev.dbops.cdc.connect.Connector;
 import dev.dbops.cdc.connect.SourceOffset;
 import dev.dbops.cdc.server.Lsn;
@@ -40,6 +41,15 @@ final class OffsetRules {
   }
 
   private static CdcVerdict noOffset(CdcObservation seen, Connector connector, String place) {
+    if (connector.untold().isPresent()
+        && seen.cluster().filter(ConnectCluster::canStop).isPresent()) {
+      return CdcVerdict.unknown(
+          place,
+          new Words(
+              "Connect does not tell its offset: " + connector.untold().get(),
+              "where the connector will go on is not known",
+              "look into the log of the worker; a connector that is being deleted needs no check"));
+    }
     boolean readable = seen.cluster().filter(cluster -> cluster.canStop()).isPresent();
     String reason =
         readable
