@@ -53,9 +53,12 @@ public final class CdcGuard {
       baseline += "; saved in " + file;
     } else if (request.saveBaseline()) {
       baseline +=
-          "; NOT saved, for %d verdict(s) block: mend them, or delete the file if the state of now is"
-                  .formatted(blocking)
-              + " meant so, and save anew";
+          "; NOT saved, for %d verdict(s) block: mend them%s"
+              .formatted(
+                  blocking,
+                  seen.baseline().isEmpty()
+                      ? " first"
+                      : ", or delete the file if the state of now is meant so, and save anew");
     }
     CdcReport report =
         new CdcReport(

@@ -115,6 +115,30 @@ class CdcGuardVerdictsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alter publication dbz_pub set table orders where (id > 0) | BLOCKING | has the row filter (id > 0)",
+        "alter publication dbz_pub set table orders (id) | BLOCKING | publishes the columns [id]",
+        "alter publication dbz_pub add tables in schema public | WARNING | table public.late was added",
+        "alter publication dbz_pub set (publish_via_partition_root) | BLOCKING | is now true",
+        "alter publication dbz_pub set (publish = 'insert') | BLOCKING | no longer publishes update",
+      })
+  void seesEachWayInWhichAPublicationIsNotThatOfTheBaseline(
+      String statement, Weight weight, String evidence) {
+    server.execute("create table late (id int primary key)");
+    connectors(connector("c", QUIET));
+    check(true);
+    server.execute(statement);
+
+    assertThat(check(false).verdicts())
+        .filteredOn(verdict -> verdict.kind() == CdcVerdictKind.PUBLICATION_CHANGED)
+        .filteredOn(verdict -> verdict.evidence().contains(evidence))
+        .extracting(CdcVerdict::weight)
+        .containsExactly(weight);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "\"schema.include.list\":\"public\","})
   void namesTablesThatNoListExcludesAndNoPublicationHas(String list) {
     server.execute("create table invoices (id int primary key)", "create table audit (id int)");
@@ -213,6 +237,21 @@ class CdcGuardVerdictsTest {
         .filteredOn(verdict -> verdict.kind() == CdcVerdictKind.OK)
         .extracting(CdcVerdict::place)
         .containsExactly("connector mine");
+  }
+
+  @Test
+  void saysWhatASlotOfTheWrongKindIs() {
+    connectors(connector("c", QUIET));
+    server.execute(
+        "select pg_drop_replication_slot('dbz')",
+        "select pg_create_logical_replication_slot('dbz', 'test_decoding')");
+
+    assertThat(words(check(true), CdcVerdictKind.SLOT_WRONG_KIND))
+        .singleElement()
+        .asString()
+        .matches(
+            "a logical slot of plugin test_decoding in database postgres, restart 0/.+, confirmed 0/.+;"
+                + " wanted is one of pgoutput in postgres");
   }
 
   @Test

@@ -88,7 +88,7 @@ public record CdcReport(
     for (Timeline timeline : timelines) {
       page.append("```text\n").append(String.join("\n", timeline.lines())).append("\n```\n\n");
     }
-    losses.forEach(loss -> page.append("- ").append(cell(loss)).append('\n'));
+    losses.forEach(loss -> page.append("- lost, ").append(cell(loss)).append('\n'));
     page.append(losses.isEmpty() ? "" : "\n");
     page.append("| | verdict | where | seen | consequence | remedy |\n");
     page.append("|---|---|---|---|---|---|\n");

@@ -13,7 +13,7 @@ final class ConnectorRules {
   static List<CdcVerdict> judge(CdcObservation seen, Connector connector) {
     String place = "connector " + connector.name();
     List<CdcVerdict> verdicts = new ArrayList<>();
-    state(connector, place, verdicts);
+    state(seen, connector, place, verdicts);
     version(connector, place, verdicts);
     settings(connector.settings(), place, verdicts);
     String user = connector.settings().values().getOrDefault("database.user", "");
@@ -32,13 +32,18 @@ final class ConnectorRules {
     return verdicts;
   }
 
-  private static void state(Connector connector, String place, List<CdcVerdict> verdicts) {
+  private static void state(
+      CdcObservation seen, Connector connector, String place, List<CdcVerdict> verdicts) {
     if (connector.status().working()) {
       return;
     }
     Words words =
         new Words(
-            "it is " + connector.status().summary(),
+            "it is %s; stored offset %s, log ends at %s"
+                .formatted(
+                    connector.status().summary(),
+                    connector.offset().map(offset -> offset.lsn().toString()).orElse("unknown"),
+                    seen.catalog().server().currentLsn()),
             "nothing is delivered and the slot keeps the log, until the disk is full or the slot is"
                 + " given up",
             "read the task's trace in Connect; resume or restart it when the other verdicts are"

@@ -76,7 +76,7 @@ final class OffsetRules {
             CdcVerdictKind.OFFSET_FROM_FUTURE,
             place,
             new Words(
-                "stored offset %s lies %s behind the end of the log, %s"
+                "stored offset %s is %s past the end of the log, %s"
                     .formatted(stored, Bytes.text(stored.bytesSince(current)), current),
                 "every event is discarded without an error until the log passes the offset",
                 "stop the connector and set its offset to the slot's confirmed position; then look"

@@ -146,13 +146,15 @@ final class SlotRules {
         CdcVerdictKind.SLOT_WRONG_KIND,
         place,
         new Words(
-            "a %s%s slot of plugin %s in database %s, wanted is a logical one of pgoutput in %s"
+            "a %s%s slot of plugin %s in database %s, restart %s, confirmed %s; wanted is one of %s"
                 .formatted(
                     slot.temporary() ? "temporary " : "",
                     slot.type(),
                     slot.plugin(),
                     slot.database(),
-                    database),
+                    slot.restart(),
+                    slot.confirmedFlush(),
+                    "pgoutput in " + database),
             "Debezium does not start, and its message speaks of an offset instead",
             "correct slot.name, or drop the slot and create the right one while writes are"
                 + " stopped"));

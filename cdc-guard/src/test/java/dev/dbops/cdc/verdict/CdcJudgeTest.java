@@ -43,6 +43,7 @@ class CdcJudgeTest {
   @CsvSource({
     "wal_level, replica, SETTINGS, BLOCKING",
     "max_replication_slots, 1, SETTINGS, WARNING",
+    "max_wal_senders, 1, SETTINGS, WARNING",
     "max_slot_wal_keep_size, 1024, SETTINGS, WARNING",
     "idle_replication_slot_timeout, 60, SETTINGS, WARNING",
   })
@@ -218,12 +219,29 @@ class CdcJudgeTest {
         .containsExactly(
             "connector a, slot s, publication p",
             "  0/1000     * restart: the slot keeps the log from here",
-            "             |   4.0 kB",
+            "             |   4.0 kB  confirmed already, kept for what was open then",
             "  0/2000     * confirmed flush: the slot sends what commits after",
-            "             |   256 B",
+            "             |   256 B  delivered already",
             "  0/2100     * stored offset: the connector goes on after",
             "             |   60.0 MB  backlog: not yet delivered",
             "  0/3C02100  * current: end of the log");
+  }
+
+  @Test
+  void marksWhatAnOffsetOfAnotherLogDiscards() {
+    CdcCatalog catalog =
+        catalog(List.of(slot("s", "reserved"))).withCurrentLsn(Lsn.parse("0/2080"));
+
+    assertThat(Timeline.of(catalog, connector("a", Map.of())).lines())
+        .containsExactly(
+            "connector a, slot s, publication p",
+            "  0/1000  * restart: the slot keeps the log from here",
+            "          |   4.0 kB  confirmed already, kept for what was open then",
+            "  0/2000  * confirmed flush: the slot sends what commits after",
+            "          #   128 B  DISCARDED: the slot sends it, the stored offset says it was delivered",
+            "  0/2080  * current: end of the log",
+            "          #   128 B  FUTURE: events up to the later position are discarded in silence",
+            "  0/2100  * stored offset: the connector goes on after");
   }
 
   private List<CdcVerdict> judge(CdcCatalog catalog, List<Connector> connectors) {
