@@ -1,12 +1,12 @@
 package dev.dbops.cdc;
 
 import dev.dbops.cdc.catalog.CatalogReader;
+import dev.dbops.cdc.catalog.CdcCatalog;
 import dev.dbops.cdc.catalog.RunningHistory;
 import dev.dbops.cdc.catalog.RunningHistoryReader;
 import dev.dbops.cdc.lint.CdcLinter;
 import dev.dbops.cdc.lint.LintRequest;
 import dev.dbops.cdc.publication.Publication;
-import dev.dbops.cdc.publication.PublishedTable;
 import dev.dbops.core.DbopsException;
 import dev.dbops.core.extension.StandIn;
 import dev.dbops.core.gate.GateResult;
@@ -42,6 +42,7 @@ public final class CdcGate {
             configured(change),
             extensionOfType(change),
             Map.of(),
+            Map.of(),
             change.schema());
     Set<String> settled =
         change.migrations().entrySet().stream()
@@ -58,8 +59,8 @@ public final class CdcGate {
 
   private static GateResult onServer(PlannedChange change) {
     try (Connection connection = change.database().orElseThrow().connectToRead()) {
-      List<Publication> publications =
-          new ArrayList<>(new CatalogReader().read(connection).publications());
+      CdcCatalog catalog = new CatalogReader().read(connection);
+      List<Publication> publications = new ArrayList<>(catalog.publications());
       publications.addAll(configured(change));
       RunningHistory running = new RunningHistoryReader().read(connection, change.schema());
       List<SqlScript> pending =
@@ -73,6 +74,7 @@ public final class CdcGate {
               publications,
               extensionOfType(change),
               running.extensionColumns(),
+              catalog.parents(),
               change.schema());
       return outcome(change, request, Set.of());
     } catch (SQLException e) {
@@ -129,11 +131,17 @@ public final class CdcGate {
     if (change.publishedTables().isEmpty()) {
       return List.of();
     }
-    List<PublishedTable> tables =
-        change.publishedTables().stream()
-            .map(name -> new PublishedTable(name, 0, List.of(), true, null, "d", List.of()))
-            .toList();
     return List.of(
-        new Publication("dbops.cdc.publishedTables", 0, "", false, List.of(), false, "n", tables));
+        new Publication(
+            LintRequest.CONFIGURED,
+            0,
+            "",
+            false,
+            List.of(),
+            false,
+            "n",
+            change.publishedTables(),
+            List.of(),
+            List.of()));
   }
 }

@@ -11,16 +11,19 @@ import dev.dbops.cdc.gap.GapAccountant;
 import dev.dbops.cdc.report.CdcReport;
 import dev.dbops.cdc.report.Timeline;
 import dev.dbops.cdc.state.StateDirectory;
+import dev.dbops.cdc.verdict.BaselineRule;
 import dev.dbops.cdc.verdict.CdcJudge;
 import dev.dbops.cdc.verdict.CdcObservation;
 import dev.dbops.cdc.verdict.CdcVerdict;
 import dev.dbops.cdc.verdict.Gap;
+import dev.dbops.cdc.verdict.Weight;
 import dev.dbops.core.DbopsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,14 +35,38 @@ public final class CdcGuard {
   public CdcReport check(CdcCheckRequest request) {
     StateDirectory state = new StateDirectory(request.stateDirectory());
     CdcObservation seen = observe(request, state);
-    List<CdcVerdict> verdicts = new CdcJudge().judge(seen);
-    if (request.saveBaseline()) {
-      CdcBaseline now = CdcBaseline.of(seen.catalog(), seen.cluster());
-      state.write(CdcBaseline.fileOf(now.database()), now);
+    String name = CdcBaseline.fileOf(seen.catalog().server().database());
+    String file = state.file(name).toString();
+    List<CdcVerdict> verdicts = new ArrayList<>(new CdcJudge().judge(seen));
+    long blocking =
+        verdicts.stream().filter(verdict -> verdict.weight() == Weight.BLOCKING).count();
+    boolean saves = request.saveBaseline() && blocking == 0;
+    for (CdcVerdict verdict : BaselineRule.judge(seen, file)) {
+      // Who saves a baseline vouches for the state of now.
+      verdicts.add(saves ? verdict.weighing(Weight.WARNING) : verdict);
+    }
+    String baseline =
+        "compared with "
+            + seen.baseline().map(before -> before.takenAt() + " in " + file).orElse("none");
+    if (saves) {
+      state.write(name, CdcBaseline.of(seen.catalog(), seen.cluster()));
+      baseline += "; saved in " + file;
+    } else if (request.saveBaseline()) {
+      baseline +=
+          "; NOT saved, for %d verdict(s) block: mend them%s"
+              .formatted(
+                  blocking,
+                  seen.baseline().isEmpty()
+                      ? " first"
+                      : ", or delete the file if the state of now is meant so, and save anew");
     }
     CdcReport report =
         new CdcReport(
-            seen.catalog().server(), timelines(seen), verdicts, losses(request, seen, verdicts));
+            seen.catalog().server(),
+            baseline,
+            timelines(seen),
+            verdicts,
+            losses(request, seen, verdicts));
     request.page().ifPresent(page -> write(page, report.markdown()));
     return report;
   }
@@ -76,11 +103,18 @@ public final class CdcGuard {
     // The slot first: a connector stores its offset before it confirms, so an offset that is read
     // later is never behind the slot by the reading alone.
     CdcCatalog catalog = reader.read(request.database());
+    String database = catalog.server().database();
     Optional<ConnectCluster> cluster = Optional.empty();
     String reason = "no Connect is configured";
     if (request.connect().isPresent()) {
       try {
-        cluster = Optional.of(new ConnectClient(request.connect().get()).cluster());
+        cluster =
+            Optional.of(
+                new ConnectClient(request.connect().get())
+                    .cluster(
+                        (name, settings) ->
+                            CdcObservation.concerns(
+                                request.connectors(), database, name, settings)));
       } catch (ConnectRefusal refusal) {
         reason = String.valueOf(refusal.getMessage());
       }
@@ -89,8 +123,7 @@ public final class CdcGuard {
       // The log grew between the two readings; only what is still behind it now is suspicious.
       catalog = catalog.withCurrentLsn(reader.read(request.database()).server().currentLsn());
     }
-    Optional<CdcBaseline> baseline =
-        state.read(CdcBaseline.fileOf(catalog.server().database()), CdcBaseline.class);
+    Optional<CdcBaseline> baseline = state.read(CdcBaseline.fileOf(database), CdcBaseline.class);
     return new CdcObservation(catalog, cluster, reason, baseline, request.connectors());
   }
 

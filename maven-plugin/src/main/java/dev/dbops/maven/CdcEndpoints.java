@@ -50,7 +50,8 @@ final class CdcEndpoints {
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw new DbopsException("dbops.connect.url holds what is no address", e);
+      // Its message repeats the address, which may hold a password.
+      throw new DbopsException("dbops.connect.url holds what is no address");
     }
   }
 

@@ -23,6 +23,7 @@ public final class CatalogReader {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+  // 15 lists generated columns in attnames although pgoutput does not send them.
   // to_jsonb(row) takes whatever columns the version has: pg_replication_slots grew in 16, 17, 18.
   private static final String QUERY =
       """
@@ -57,12 +58,30 @@ public final class CatalogReader {
               case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end,
               case when p.pubdelete then 'delete' end, case when p.pubtruncate then 'truncate' end],
               null)),
+            'relations', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+                'schema', n.nspname, 'table', c.relname) order by n.nspname, c.relname), '[]')
+              from pg_catalog.pg_publication_rel pr
+              join pg_catalog.pg_class c on c.oid = pr.prrelid
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+              where pr.prpubid = p.oid),
+            'schemas', (select coalesce(pg_catalog.jsonb_agg(n.nspname order by n.nspname), '[]')
+              from pg_catalog.pg_publication_namespace pn
+              join pg_catalog.pg_namespace n on n.oid = pn.pnnspid where pn.pnpubid = p.oid),
             'tables', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
                 'name', pg_catalog.jsonb_build_object('schema', t.schemaname, 'table', t.tablename),
-                'oid', c.oid::bigint, 'columns', pg_catalog.to_jsonb(t.attnames),
+                'oid', c.oid::bigint, 'columns', (select coalesce(
+                    pg_catalog.jsonb_agg(a.attname order by a.attnum), '[]')
+                  from pg_catalog.pg_attribute a
+                  where a.attrelid = c.oid and a.attname = any (t.attnames)
+                    and (a.attgenerated = ''
+                      or pg_catalog.current_setting('server_version_num')::int >= 160000)),
                 'all_columns', not exists (select from pg_catalog.pg_publication_rel pr
                   where pr.prpubid = p.oid and pr.prrelid = c.oid and pr.prattrs is not null),
                 'row_filter', t.rowfilter, 'replica_identity', c.relreplident,
+                'identity_index', (select x.relname
+                  from pg_catalog.pg_index i join pg_catalog.pg_class x on x.oid = i.indexrelid
+                  where i.indrelid = c.oid and ((c.relreplident = 'd' and i.indisprimary)
+                    or (c.relreplident = 'i' and i.indisreplident))),
                 'identity_columns', (select coalesce(
                     pg_catalog.jsonb_agg(a.attname order by a.attnum), '[]')
                   from pg_catalog.pg_index i join pg_catalog.pg_attribute a

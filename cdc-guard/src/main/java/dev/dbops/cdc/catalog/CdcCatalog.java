@@ -1,10 +1,13 @@
 package dev.dbops.cdc.catalog;
 
 import dev.dbops.cdc.publication.Publication;
+import dev.dbops.cdc.publication.TableName;
 import dev.dbops.cdc.server.Lsn;
 import dev.dbops.cdc.server.ServerFacts;
 import dev.dbops.cdc.slot.ReplicationSlot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,17 @@ public record CdcCatalog(
   public CdcCatalog withCurrentLsn(Lsn later) {
     return new CdcCatalog(
         server.withCurrentLsn(later), slots, publications, tables, replicationRoles);
+  }
+
+  /** The partitions, each with the table at the top. */
+  public Map<TableName, TableName> parents() {
+    Map<TableName, TableName> parents = new HashMap<>();
+    for (CatalogTable table : tables) {
+      if (table.root() != null) {
+        parents.put(table.name(), table.root());
+      }
+    }
+    return parents;
   }
 
   /** The slot of that name. */

@@ -29,9 +29,18 @@ public record ConnectAddress(
       if (worker.getScheme() == null || !worker.getScheme().matches("https?")) {
         throw new DbopsException("A Connect worker's address begins with http:// or https://");
       }
-      if (worker.getUserInfo() != null) {
+      // An authority that is no host and port may be one whose password has an @ in it.
+      String authority = String.valueOf(worker.getAuthority());
+      if (authority.contains("@") || worker.getQuery() != null || worker.getFragment() != null) {
         throw new DbopsException(
-            "dbops.connect.url must not hold credentials\n  fix: use dbops.connect.serverId");
+            "dbops.connect.url must not hold credentials, a query or a fragment\n"
+                + "  fix: write http://HOST:PORT, and use dbops.connect.serverId");
+      }
+      if (worker.getHost() == null) {
+        throw new DbopsException(
+            "dbops.connect.url names a host that HTTP does not know: "
+                + authority
+                + "\n  fix: a host name has no underscore (RFC 952); name its alias or address");
       }
     }
   }

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
 
 /** Kafka Connect's REST interface, as far as the guard needs it. */
 public final class ConnectClient {
@@ -34,6 +35,17 @@ public final class ConnectClient {
    * @throws ConnectRefusal if the cluster does not answer as Kafka Connect does
    */
   public ConnectCluster cluster() {
+    return cluster((name, settings) -> true);
+  }
+
+  /**
+   * All Debezium connectors for PostgreSQL, with the offsets of those that are of interest: one
+   * that is being deleted, or fails, belongs to somebody else as a rule.
+   *
+   * @param interesting asked with a connector's name and settings
+   * @throws ConnectRefusal if the cluster does not answer as Kafka Connect does
+   */
+  public ConnectCluster cluster(BiPredicate<String, PostgresSettings> interesting) {
     JsonNode root = http.get("/");
     if (!root.path("version").isTextual()) {
       throw new ConnectRefusal(0, "GET /: no version in the answer: is this Kafka Connect?");
@@ -52,17 +64,28 @@ public final class ConnectClient {
                 statuses.put(field.getKey(), ConnectorStatus.of(field.getValue().path("status")));
               }
             });
-    Map<String, List<SourceOffset>> offsets = version.atLeast(3, 5) ? offsets(settings) : Map.of();
+    List<String> asked =
+        settings.entrySet().stream()
+            .filter(entry -> interesting.test(entry.getKey(), entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    Map<String, Told> offsets = version.atLeast(3, 5) ? offsets(asked) : Map.of();
+    Told unasked =
+        new Told(
+            List.of(), Optional.of(version.atLeast(3, 5) ? "not asked" : "it is older than 3.5"));
     List<Connector> connectors = new ArrayList<>();
     settings.forEach(
-        (name, own) ->
-            connectors.add(
-                new Connector(
-                    name,
-                    version(own, plugins),
-                    own,
-                    statuses.getOrDefault(name, new ConnectorStatus("UNKNOWN", List.of())),
-                    offsets.getOrDefault(name, List.of()))));
+        (name, own) -> {
+          Told told = offsets.getOrDefault(name, unasked);
+          connectors.add(
+              new Connector(
+                  name,
+                  version(own, plugins),
+                  own,
+                  statuses.getOrDefault(name, new ConnectorStatus("UNKNOWN", List.of())),
+                  told.offsets(),
+                  told.refusal()));
+        });
     return new ConnectCluster(version, connectors);
   }
 
@@ -117,7 +140,10 @@ public final class ConnectClient {
   private static ConnectVersion version(
       PostgresSettings settings, Map<String, List<ConnectVersion>> plugins) {
     List<ConnectVersion> installed =
-        plugins.getOrDefault(settings.values().getOrDefault("connector.class", ""), List.of());
+        plugins.entrySet().stream()
+            .filter(plugin -> settings.isOf(plugin.getKey()))
+            .flatMap(plugin -> plugin.getValue().stream())
+            .toList();
     String wanted = settings.values().getOrDefault("connector.plugin.version", "");
     List<ConnectVersion> fitting =
         installed.size() == 1
@@ -128,24 +154,28 @@ public final class ConnectClient {
     return fitting.size() == 1 ? fitting.get(0) : ConnectVersion.parse("unknown");
   }
 
-  private Map<String, List<SourceOffset>> offsets(Map<String, PostgresSettings> connectors) {
+  /** The answer about one connector's offsets. */
+  private record Told(List<SourceOffset> offsets, Optional<String> refusal) {}
+
+  private Map<String, Told> offsets(List<String> connectors) {
     ExecutorService pool = Executors.newFixedThreadPool(QUESTIONS_AT_ONCE);
     try {
-      Map<String, CompletableFuture<List<SourceOffset>>> asked = new TreeMap<>();
-      connectors
-          .keySet()
-          .forEach(
-              name -> asked.put(name, CompletableFuture.supplyAsync(() -> offsets(name), pool)));
-      Map<String, List<SourceOffset>> answers = new HashMap<>();
+      Map<String, CompletableFuture<Told>> asked = new TreeMap<>();
+      connectors.forEach(
+          name -> asked.put(name, CompletableFuture.supplyAsync(() -> told(name), pool)));
+      Map<String, Told> answers = new HashMap<>();
       asked.forEach((name, answer) -> answers.put(name, answer.join()));
       return answers;
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof ConnectRefusal refusal) {
-        throw refusal;
-      }
-      throw e;
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  private Told told(String connector) {
+    try {
+      return new Told(offsets(connector), Optional.empty());
+    } catch (ConnectRefusal refusal) {
+      return new Told(List.of(), Optional.of(String.valueOf(refusal.getMessage())));
     }
   }
 

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param settings those that bear on loss
  * @param status of connector and tasks
  * @param offsets one for a healthy connector, none for a new one
+ * @param untold why Connect does not tell them; empty if it does
  */
 public record Connector(
     String name,
     ConnectVersion version,
     PostgresSettings settings,
     ConnectorStatus status,
-    List<SourceOffset> offsets) {
+    List<SourceOffset> offsets,
+    Optional<String> untold) {
   /** Freezes the list. */
   public Connector {
     offsets = List.copyOf(offsets);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param values the settings by their Debezium names; passwords are never among them
  */
 public record PostgresSettings(Map<String, String> values) {
+  private static final String DEBEZIUM = "io.debezium.connector.postgresql.PostgresConnector";
   private static final Set<String> WANTED =
       Set.of(
           "connector.class",
@@ -56,7 +57,18 @@ public record PostgresSettings(Map<String, String> values) {
 
   /** Whether these are the settings of Debezium's connector for PostgreSQL. */
   public boolean forPostgres() {
-    return text("connector.class", "").endsWith("PostgresConnector");
+    String given = text("connector.class", "");
+    return given.endsWith("PostgresConnector") || isOf(DEBEZIUM);
+  }
+
+  /** Whether Connect takes that class for this connector: by its name, or by an alias of it. */
+  boolean isOf(String className) {
+    String given = text("connector.class", "");
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    // org.apache.kafka.connect.runtime.isolation.PluginUtils: simpleName and prunedName
+    return given.equals(className)
+        || given.equals(simple)
+        || given.equals(simple.replaceFirst("Connector$", ""));
   }
 
   /** The slot it reads. */
@@ -118,6 +130,11 @@ public record PostgresSettings(Map<String, String> values) {
   /** Whether it names the tables that it wants. */
   public boolean listsTables() {
     return values.containsKey("table.include.list");
+  }
+
+  /** Whether it names the schemas that it wants. */
+  public boolean listsSchemas() {
+    return values.containsKey("schema.include.list");
   }
 
   /** Whether it sends the events of that table, by its include and exclude lists. */

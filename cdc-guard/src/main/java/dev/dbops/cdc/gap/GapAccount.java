@@ -1,6 +1,7 @@
 package dev.dbops.cdc.gap;
 
 import dev.dbops.cdc.server.Lsn;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What committed between two positions. */
@@ -14,8 +15,14 @@ public sealed interface GapAccount {
    * @param from after this position
    * @param to up to this one
    * @param losses by table; empty if nothing was changed
+   * @param messages logical messages, of {@code pg_logical_emit_message}
+   * @param searchedFrom changes before this position were not looked at
+   * @param perhapsOlder transactions that commit in the part and may have begun before that
+   *     position
    */
-  record Counted(Lsn from, Lsn to, List<TableLoss> losses) implements GapAccount {
+  record Counted(
+      Lsn from, Lsn to, List<TableLoss> losses, long messages, Lsn searchedFrom, long perhapsOlder)
+      implements GapAccount {
     /** Freezes the list. */
     public Counted {
       losses = List.copyOf(losses);
@@ -23,13 +30,21 @@ public sealed interface GapAccount {
 
     @Override
     public String summary() {
-      return "committed from %s to %s: %s"
-          .formatted(
-              from,
-              to,
-              losses.isEmpty()
-                  ? "no row of any table"
-                  : String.join("; ", losses.stream().map(TableLoss::toString).toList()));
+      List<String> parts = new ArrayList<>();
+      losses.forEach(loss -> parts.add(loss.toString()));
+      if (losses.isEmpty()) {
+        parts.add("no row of any table" + (messages == 0 ? ", no logical message" : ""));
+      }
+      if (messages > 0) {
+        parts.add(messages + " logical message(s)");
+      }
+      if (perhapsOlder > 0) {
+        parts.add(
+            "at least that: %d transaction(s) may have begun before %s, and what they wrote there was"
+                    .formatted(perhapsOlder, searchedFrom)
+                + " not looked at");
+      }
+      return "committed from %s to %s: %s".formatted(from, to, String.join("; ", parts));
     }
   }
 

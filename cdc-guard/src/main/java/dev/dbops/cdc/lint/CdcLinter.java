@@ -14,10 +14,11 @@ public final class CdcLinter {
   /** One finding per statement and publication, in the order of the history. */
   public List<Finding> lint(LintRequest request) {
     List<Finding> findings = new ArrayList<>();
-    PublishedTables published = new PublishedTables(request.publications());
+    PublishedTables published = new PublishedTables(request.publications(), request.parents());
     PublicationLint publications = new PublicationLint(published, findings);
     ColumnTypes types = new ColumnTypes(request.extensionOfType(), request.extensionColumns());
-    TableLint tables = new TableLint(published, types, findings);
+    TableLint tables =
+        new TableLint(published, types, new ReplicaIdentities(request.publications()), findings);
     for (SqlScript script : request.scripts()) {
       for (SqlStatement statement : script.statements()) {
         String place = script.name() + ":" + statement.line();

@@ -52,6 +52,20 @@ final class TokenReader {
     return name;
   }
 
+  /** The schema that comes next. */
+  Optional<String> schema() {
+    return accept("CURRENT_SCHEMA") ? Optional.of(schema) : name();
+  }
+
+  /** All names of a comma list. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    do {
+      name().ifPresent(names::add);
+    } while (acceptSymbol(','));
+    return names;
+  }
+
   /** The table that comes next, with {@code ONLY} and {@code *} around it. */
   Optional<TableName> table() {
     accept("ONLY");

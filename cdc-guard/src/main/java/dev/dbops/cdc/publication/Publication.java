@@ -15,7 +15,9 @@ import java.util.Optional;
  *     truncate}
  * @param viaRoot whether partitions are published under their root's name
  * @param generatedColumns from 18 on {@code n} or {@code s}, before always {@code n}
- * @param tables in order of their names
+ * @param relations tables that it names, partitioned ones too
+ * @param schemas those whose tables it publishes without naming them
+ * @param tables what is published in the end, in order of their names
  */
 public record Publication(
     @JsonProperty("name") String name,
@@ -25,10 +27,14 @@ public record Publication(
     @JsonProperty("operations") List<String> operations,
     @JsonProperty("via_root") boolean viaRoot,
     @JsonProperty("generated_columns") String generatedColumns,
+    @JsonProperty("relations") List<TableName> relations,
+    @JsonProperty("schemas") List<String> schemas,
     @JsonProperty("tables") List<PublishedTable> tables) {
   /** Freezes the lists. */
   public Publication {
     operations = List.copyOf(operations);
+    relations = List.copyOf(relations);
+    schemas = List.copyOf(schemas);
     tables = List.copyOf(tables);
   }
 
@@ -37,9 +43,23 @@ public record Publication(
     return tables.stream().filter(candidate -> candidate.name().equals(table)).findFirst();
   }
 
+  /** Whether it publishes a table of that name by naming it, its schema, or all. */
+  public boolean covers(TableName table) {
+    return allTables || schemas.contains(table.schema()) || relations.contains(table);
+  }
+
   /** The same with other tables. */
   public Publication withTables(List<PublishedTable> others) {
     return new Publication(
-        name, oid, owner, allTables, operations, viaRoot, generatedColumns, others);
+        name,
+        oid,
+        owner,
+        allTables,
+        operations,
+        viaRoot,
+        generatedColumns,
+        relations,
+        schemas,
+        others);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param allColumns false if the publication has a column list for it
  * @param rowFilter the expression of {@code WHERE}; null without one
  * @param replicaIdentity {@code d} default, {@code n} nothing, {@code f} full, {@code i} index
+ * @param identityIndex name of that key's index; null without a key
  * @param identityColumns columns of the key that updates and deletes carry; empty without a key
  */
 public record PublishedTable(
@@ -22,6 +23,7 @@ public record PublishedTable(
     @JsonProperty("all_columns") boolean allColumns,
     @JsonProperty("row_filter") @Nullable String rowFilter,
     @JsonProperty("replica_identity") String replicaIdentity,
+    @JsonProperty("identity_index") @Nullable String identityIndex,
     @JsonProperty("identity_columns") List<String> identityColumns) {
   /** Freezes the lists. */
   public PublishedTable {
@@ -37,6 +39,6 @@ public record PublishedTable(
   /** The same with other published columns. */
   public PublishedTable withColumns(List<String> others) {
     return new PublishedTable(
-        name, oid, others, allColumns, rowFilter, replicaIdentity, identityColumns);
+        name, oid, others, allColumns, rowFilter, replicaIdentity, identityIndex, identityColumns);
   }
 }

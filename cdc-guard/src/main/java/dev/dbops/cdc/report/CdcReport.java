@@ -13,12 +13,17 @@ import java.util.stream.Collectors;
  * What a check found.
  *
  * @param server the database that was checked
+ * @param baseline what was compared with what, and whether the state of now was saved
  * @param timelines one picture per connector, or per slot without Connect
  * @param verdicts heaviest first
  * @param losses what each gap holds, in one sentence each
  */
 public record CdcReport(
-    ServerFacts server, List<Timeline> timelines, List<CdcVerdict> verdicts, List<String> losses) {
+    ServerFacts server,
+    String baseline,
+    List<Timeline> timelines,
+    List<CdcVerdict> verdicts,
+    List<String> losses) {
   /** Freezes the lists and sorts the verdicts. */
   public CdcReport {
     timelines = List.copyOf(timelines);
@@ -46,17 +51,20 @@ public record CdcReport(
     if (!unknown.isEmpty()) {
       return new GateResult.Inconclusive(unknown);
     }
-    return new GateResult.Passed(
+    String fine =
         verdicts.stream()
             .filter(verdict -> verdict.weight() == Weight.FINE)
             .map(verdict -> verdict.place() + ": " + verdict.evidence())
-            .collect(Collectors.joining("; ")));
+            .collect(Collectors.joining("; "));
+    long warnings = verdicts.stream().filter(verdict -> verdict.weight() == Weight.WARNING).count();
+    return new GateResult.Passed(warnings == 0 ? fine : fine + "; " + warnings + " warning(s)");
   }
 
   /** The report as lines for a console. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(server.place() + ", system " + server.systemIdentifier());
+    lines.add("baseline  " + baseline);
     for (Timeline timeline : timelines) {
       lines.add("");
       lines.addAll(timeline.lines());
@@ -76,11 +84,11 @@ public record CdcReport(
   public String markdown() {
     StringBuilder page = new StringBuilder("# Change data capture\n\n");
     page.append(cell(server.place())).append(", system ").append(server.systemIdentifier());
-    page.append("\n\n");
+    page.append("\n\nBaseline: ").append(cell(baseline)).append("\n\n");
     for (Timeline timeline : timelines) {
       page.append("```text\n").append(String.join("\n", timeline.lines())).append("\n```\n\n");
     }
-    losses.forEach(loss -> page.append("- ").append(cell(loss)).append('\n'));
+    losses.forEach(loss -> page.append("- lost, ").append(cell(loss)).append('\n'));
     page.append(losses.isEmpty() ? "" : "\n");
     page.append("| | verdict | where | seen | consequence | remedy |\n");
     page.append("|---|---|---|---|---|---|\n");

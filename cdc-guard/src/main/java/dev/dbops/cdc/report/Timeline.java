@@ -78,32 +78,43 @@ public record Timeline(String title, List<Mark> marks) {
     return lines;
   }
 
-  private static List<String> between(Mark earlier, Mark later, int width) {
+  // Then what the slot sends is discarded, up to the offset.
+  private boolean future() {
+    return marks.get(marks.size() - 1).name().equals(OFFSET)
+        && marks.stream().anyMatch(mark -> mark.name().equals(CURRENT));
+  }
+
+  private boolean passed(Mark mark) {
+    return marks.stream()
+        .anyMatch(other -> other.name().equals(OFFSET) && !other.lsn().isAfter(mark.lsn()));
+  }
+
+  private List<String> between(Mark earlier, Mark later, int width) {
     long bytes = later.lsn().bytesSince(earlier.lsn());
     if (bytes == 0) {
       return List.of();
     }
-    String sign = " ".repeat(width + 4) + (isLoss(earlier, later) ? "#" : "|");
     String meaning = meaning(earlier, later);
-    return List.of(sign + "   " + Bytes.text(bytes) + (meaning.isEmpty() ? "" : "  " + meaning));
+    boolean loss = meaning.matches("[A-Z]+: .*");
+    String sign = " ".repeat(width + 4) + (loss ? "#" : "|");
+    return List.of(sign + "   " + Bytes.text(bytes) + "  " + meaning);
   }
 
-  private static boolean isLoss(Mark earlier, Mark later) {
-    return (earlier.name().equals(OFFSET) && !later.name().equals(CURRENT))
-        || earlier.name().equals(CURRENT);
-  }
-
-  private static String meaning(Mark earlier, Mark later) {
+  private String meaning(Mark earlier, Mark later) {
     if (earlier.name().equals(CURRENT)) {
       return "FUTURE: events up to the later position are discarded in silence";
     }
-    if (earlier.name().equals(OFFSET) && !later.name().equals(CURRENT)) {
+    if (later.name().equals(CURRENT)) {
+      return future()
+          ? "DISCARDED: the slot sends it, the stored offset says it was delivered"
+          : "backlog: not yet delivered";
+    }
+    if (passed(earlier)) {
       return "GAP: the slot no longer sends this part";
     }
-    if (later.name().equals(CURRENT)) {
-      return "backlog: not yet delivered";
-    }
-    return "";
+    return later.name().equals(OFFSET)
+        ? "delivered already"
+        : "confirmed already, kept for what was open then";
   }
 
   private static void add(ReplicationSlot slot, List<Mark> marks) {

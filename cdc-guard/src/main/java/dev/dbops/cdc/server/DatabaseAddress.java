@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is and as whom to go there.
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
  * @param password asked at each connection, never kept and never printed
  */
 public record DatabaseAddress(String jdbcUrl, String user, Supplier<String> password) {
+  // Any parameter whose name ends so, sslpassword too, also where a wrong separator precedes it.
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i)[?&;]\\s*\\w*(password|pwd|user|token)\\s*=");
   private static final int SECONDS_TO_CONNECT = 10;
   private static final int SECONDS_PER_ANSWER = 120;
 
@@ -27,7 +31,7 @@ public record DatabaseAddress(String jdbcUrl, String user, Supplier<String> pass
     if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
       throw new DbopsException("A database address begins with jdbc:postgresql:");
     }
-    if (jdbcUrl.matches("(?i).*[?&](password|user)=.*") || jdbcUrl.contains("@")) {
+    if (CREDENTIAL.matcher(jdbcUrl).find() || jdbcUrl.contains("@")) {
       throw new DbopsException(
           "A database address must not hold credentials\n  fix: give user and password apart");
     }
@@ -67,15 +71,20 @@ public record DatabaseAddress(String jdbcUrl, String user, Supplier<String> pass
           return connection;
         }
       }
-      throw new DbopsException("No driver takes the address " + jdbcUrl);
+      throw new DbopsException("No driver takes the address of " + this);
     } catch (SQLException e) {
+      if (String.valueOf(e.getMessage()).contains(jdbcUrl)) {
+        // The driver repeats an address that it cannot read, with all parameters.
+        throw new DbopsException(
+            "Cannot connect to " + this + ": this is no address of a database");
+      }
       throw new DbopsException("Cannot connect to " + this + ": " + e.getMessage(), e);
     }
   }
 
-  /** The address without the password. */
+  /** Role, host, port and database: a parameter may hold what nobody may read. */
   @Override
   public String toString() {
-    return user + " at " + jdbcUrl;
+    return user + " at " + jdbcUrl.replaceFirst("(?s)[?&;].*", "");
   }
 }

@@ -24,6 +24,7 @@ public final class CdcJudge {
     if (connectors.isEmpty()) {
       verdicts.addAll(withoutConnectors(seen));
     }
+    verdicts.addAll(SlotRules.orphaned(seen));
     return List.copyOf(verdicts);
   }
 
@@ -51,8 +52,17 @@ public final class CdcJudge {
         CdcVerdictKind.OK,
         Weight.FINE,
         "connector " + connector.name(),
-        "slot %s confirmed %s, stored offset %s, log ends at %s"
-            .formatted(slot, confirmed, offset, seen.catalog().server().currentLsn()),
+        "slot %s confirmed %s, stored offset %s, log ends at %s%s"
+            .formatted(
+                slot,
+                confirmed,
+                offset,
+                seen.catalog().server().currentLsn(),
+                connector.status().working()
+                    ? ""
+                    : ", but it is "
+                        + connector.status().summary()
+                        + ": nothing is delivered until it is resumed"),
         "a restart goes on where it stopped",
         "nothing to do");
   }
@@ -71,7 +81,7 @@ public final class CdcJudge {
     List<CdcVerdict> verdicts = new ArrayList<>();
     String database = seen.catalog().server().database();
     for (ReplicationSlot slot : seen.catalog().slots()) {
-      if (database.equals(slot.database())) {
+      if (seen.cluster().isEmpty() && database.equals(slot.database())) {
         verdicts.addAll(SlotRules.alone(seen, slot));
       }
     }

@@ -4,6 +4,7 @@ import dev.dbops.cdc.baseline.CdcBaseline;
 import dev.dbops.cdc.catalog.CdcCatalog;
 import dev.dbops.cdc.connect.ConnectCluster;
 import dev.dbops.cdc.connect.Connector;
+import dev.dbops.cdc.connect.PostgresSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,14 @@ public record CdcObservation(
     wanted = Set.copyOf(wanted);
   }
 
+  /** Whether a connector is to be judged: a placeholder may hide that it reads the database. */
+  public static boolean concerns(
+      Set<String> wanted, String database, String connector, PostgresSettings settings) {
+    return wanted.isEmpty()
+        ? settings.database().equals(database) || settings.database().contains("${")
+        : wanted.contains(connector);
+  }
+
   /** The connectors that read this database, or may: a placeholder hides the name. */
   public List<Connector> connectors() {
     return cluster.stream()
@@ -44,10 +53,6 @@ public record CdcObservation(
   }
 
   private boolean readsHere(Connector connector) {
-    if (!wanted.isEmpty()) {
-      return wanted.contains(connector.name());
-    }
-    String database = connector.settings().database();
-    return database.equals(catalog.server().database()) || database.contains("${");
+    return concerns(wanted, catalog.server().database(), connector.name(), connector.settings());
   }
 }

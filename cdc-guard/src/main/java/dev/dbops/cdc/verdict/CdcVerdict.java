@@ -31,13 +31,17 @@ public record CdcVerdict(
   }
 
   static CdcVerdict unknown(String place, Words words) {
+    return unknown(CdcVerdictKind.NOT_JUDGED, place, words);
+  }
+
+  static CdcVerdict unknown(CdcVerdictKind kind, String place, Words words) {
     return new CdcVerdict(
-        CdcVerdictKind.NOT_JUDGED,
-        Weight.UNKNOWN,
-        place,
-        words.evidence(),
-        words.consequence(),
-        words.remedy());
+        kind, Weight.UNKNOWN, place, words.evidence(), words.consequence(), words.remedy());
+  }
+
+  /** The same with another weight. */
+  public CdcVerdict weighing(Weight other) {
+    return new CdcVerdict(kind, other, place, evidence, consequence, remedy);
   }
 
   /** The verdict as a finding of a report. */

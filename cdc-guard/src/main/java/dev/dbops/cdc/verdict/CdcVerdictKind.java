@@ -12,6 +12,8 @@ public enum CdcVerdictKind {
   SLOT_WRONG_KIND,
   /** The server has given the slot up. */
   SLOT_INVALIDATED,
+  /** No connector reads the slot. */
+  SLOT_ORPHANED,
   /** Two connectors read one slot. */
   SLOT_SHARED,
   /** The slot's log begins after the stored offset. */
@@ -22,6 +24,8 @@ public enum CdcVerdictKind {
   SILENT_GAP,
   /** This is not the server that the baseline was taken of. */
   IDENTITY_CHANGED,
+  /** Nothing was saved that it could be compared with. */
+  NO_BASELINE,
   /** There is no publication of that name. */
   PUBLICATION_MISSING,
   /** The publication is not the one of the baseline. */

@@ -13,7 +13,7 @@ final class ConnectorRules {
   static List<CdcVerdict> judge(CdcObservation seen, Connector connector) {
     String place = "connector " + connector.name();
     List<CdcVerdict> verdicts = new ArrayList<>();
-    state(connector, place, verdicts);
+    state(seen, connector, place, verdicts);
     version(connector, place, verdicts);
     settings(connector.settings(), place, verdicts);
     String user = connector.settings().values().getOrDefault("database.user", "");
@@ -32,14 +32,20 @@ final class ConnectorRules {
     return verdicts;
   }
 
-  private static void state(Connector connector, String place, List<CdcVerdict> verdicts) {
+  private static void state(
+      CdcObservation seen, Connector connector, String place, List<CdcVerdict> verdicts) {
     if (connector.status().working()) {
       return;
     }
     Words words =
         new Words(
-            "it is " + connector.status().summary(),
-            "nothing is delivered and the slot keeps the log",
+            "it is %s; stored offset %s, log ends at %s"
+                .formatted(
+                    connector.status().summary(),
+                    connector.offset().map(offset -> offset.lsn().toString()).orElse("unknown"),
+                    seen.catalog().server().currentLsn()),
+            "nothing is delivered and the slot keeps the log, until the disk is full or the slot is"
+                + " given up",
             "read the task's trace in Connect; resume or restart it when the other verdicts are"
                 + " fine");
     boolean onPurpose =
@@ -72,14 +78,7 @@ final class ConnectorRules {
               "only pgoutput comes with PostgreSQL 18",
               "set plugin.name = pgoutput and make a slot for it"));
     }
-    if (settings.snapshotMode().equals("when_needed")) {
-      verdicts.add(
-          blocking(
-              place,
-              "snapshot.mode = when_needed",
-              "after a mismatch all rows are sent again and the deletes of the gap are lost",
-              "set snapshot.mode = no_data (or initial) and re-base the offset instead"));
-    }
+    snapshotMode(settings.snapshotMode(), place, verdicts);
     if (settings.offsetMismatchStrategy().startsWith("trust_")) {
       verdicts.add(
           blocking(
@@ -97,6 +96,47 @@ final class ConnectorRules {
               "set slot.drop.on.stop = false"));
     }
     autocreate(settings, place, verdicts);
+  }
+
+  private static void snapshotMode(String mode, String place, List<CdcVerdict> verdicts) {
+    String evidence = "snapshot.mode = " + mode;
+    String remedy = "set snapshot.mode = no_data (or initial) and re-base the offset instead";
+    switch (mode) {
+      case "initial", "no_data", "never", "schema_only" -> {
+        // with an offset these only go on where it is
+      }
+      case "when_needed" ->
+          verdicts.add(
+              blocking(
+                  place,
+                  evidence,
+                  "after a mismatch all rows are sent again and the deletes of the gap are lost",
+                  remedy));
+      case "always" ->
+          verdicts.add(
+              blocking(
+                  place,
+                  evidence,
+                  "each start sends all rows again, the one after the upgrade too, and drain and resume"
+                      + " start it",
+                  remedy));
+      case "initial_only" ->
+          verdicts.add(
+              blocking(
+                  place,
+                  evidence,
+                  "after its snapshot the connector sends nothing that is written",
+                  remedy));
+      default ->
+          verdicts.add(
+              CdcVerdict.unknown(
+                  place,
+                  new Words(
+                      evidence,
+                      "what the connector does at a start is decided by what this check does not"
+                          + " know",
+                      remedy)));
+    }
   }
 
   private static void autocreate(

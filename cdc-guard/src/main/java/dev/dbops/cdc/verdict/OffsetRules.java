@@ -1,5 +1,6 @@
 package dev.dbops.cdc.verdict;
 
+import dev.dbops.cdc.connect.ConnectCluster;
 import dev.dbops.cdc.connect.Connector;
 import dev.dbops.cdc.connect.SourceOffset;
 import dev.dbops.cdc.server.Lsn;
@@ -40,6 +41,15 @@ final class OffsetRules {
   }
 
   private static CdcVerdict noOffset(CdcObservation seen, Connector connector, String place) {
+    if (connector.untold().isPresent()
+        && seen.cluster().filter(ConnectCluster::canStop).isPresent()) {
+      return CdcVerdict.unknown(
+          place,
+          new Words(
+              "Connect does not tell its offset: " + connector.untold().get(),
+              "where the connector will go on is not known",
+              "look into the log of the worker; a connector that is being deleted needs no check"));
+    }
     boolean readable = seen.cluster().filter(cluster -> cluster.canStop()).isPresent();
     String reason =
         readable
@@ -66,7 +76,7 @@ final class OffsetRules {
             CdcVerdictKind.OFFSET_FROM_FUTURE,
             place,
             new Words(
-                "stored offset %s lies %s behind the end of the log, %s"
+                "stored offset %s is %s past the end of the log, %s"
                     .formatted(stored, Bytes.text(stored.bytesSince(current)), current),
                 "every event is discarded without an error until the log passes the offset",
                 "stop the connector and set its offset to the slot's confirmed position; then look"

@@ -10,9 +10,13 @@ import dev.dbops.cdc.verdict.CdcVerdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the publication is there, is the one it was, and has the tables that are wanted. */
 final class PublicationRules {
+  private static final int MOST_NAMES = 10;
+
   private PublicationRules() {}
 
   static List<CdcVerdict> judge(CdcObservation seen, Connector connector) {
@@ -82,21 +86,55 @@ final class PublicationRules {
 
   private static List<CdcVerdict> unpublished(
       CdcObservation seen, PostgresSettings settings, Publication publication, String place) {
-    List<CdcVerdict> verdicts = new ArrayList<>();
-    if (!settings.listsTables()) {
-      return verdicts;
+    List<CatalogTable> missing =
+        seen.catalog().tables().stream()
+            .filter(table -> settings.captures(table.name()))
+            .filter(table -> !reaches(seen, settings, publication, table))
+            .toList();
+    return settings.listsTables()
+        ? unpublishedOfList(seen, settings, publication, missing, place)
+        : unpublishedOfAll(settings, missing, place);
+  }
+
+  // Without a list of tables the publication may be the list that is meant.
+  private static List<CdcVerdict> unpublishedOfAll(
+      PostgresSettings settings, List<CatalogTable> missing, String place) {
+    if (missing.isEmpty()) {
+      return List.of();
     }
-    for (CatalogTable table : seen.catalog().tables()) {
-      if (settings.captures(table.name()) && !reaches(seen, settings, publication, table)) {
-        verdicts.add(
-            CdcVerdict.blocking(
-                CdcVerdictKind.TABLE_NOT_PUBLISHED,
-                place,
-                new Words(
-                    "table " + table.name() + " is in table.include.list, not in the publication",
-                    "none of its changes is sent, and no error is raised",
-                    "alter publication … add table …, and re-read what was changed meanwhile")));
-      }
+    String names =
+        missing.stream()
+            .limit(MOST_NAMES)
+            .map(table -> table.name().toString())
+            .collect(Collectors.joining(", "));
+    return List.of(
+        CdcVerdict.warning(
+            CdcVerdictKind.TABLE_NOT_PUBLISHED,
+            place,
+            new Words(
+                "%d table(s) that %s are not in the publication: %s%s"
+                    .formatted(
+                        missing.size(),
+                        settings.listsSchemas()
+                            ? "schema.include.list has"
+                            : "no list of the connector excludes",
+                        names,
+                        missing.size() > MOST_NAMES ? ", …" : ""),
+                "none of their changes is sent, and no error is raised",
+                "name what is wanted in table.include.list; add what is missing to the publication")));
+  }
+
+  private static List<CdcVerdict> unpublishedOfList(
+      CdcObservation seen,
+      PostgresSettings settings,
+      Publication publication,
+      List<CatalogTable> missing,
+      String place) {
+    List<CdcVerdict> verdicts = new ArrayList<>();
+    for (CatalogTable table : missing) {
+      verdicts.add(
+          CdcVerdict.blocking(
+              CdcVerdictKind.TABLE_NOT_PUBLISHED, place, notPublished(seen, publication, table)));
     }
     List<TableName> known = seen.catalog().tables().stream().map(CatalogTable::name).toList();
     for (String pattern : settings.includedButAbsent(known)) {
@@ -105,11 +143,42 @@ final class PublicationRules {
               CdcVerdictKind.TABLE_NOT_PUBLISHED,
               place,
               new Words(
-                  "table.include.list names " + pattern + ", which no table matches",
+                  "table.include.list names " + pattern + ", which no logged table matches",
                   "nothing is sent under that name",
                   "correct the list, or find out who dropped or renamed the table")));
     }
     return verdicts;
+  }
+
+  private static Words notPublished(
+      CdcObservation seen, Publication publication, CatalogTable table) {
+    String listed = "table " + table.name() + " is in table.include.list";
+    String lost = "none of its changes is sent, and no error is raised";
+    if (table.root() != null && publication.table(table.root()).isPresent()) {
+      return new Words(
+          listed + "; its events come as " + table.root() + ", which is not",
+          lost,
+          "put "
+              + table.root()
+              + " into the list, or alter publication … set"
+              + " (publish_via_partition_root = false)");
+    }
+    if (partitions(seen, table).anyMatch(part -> publication.table(part.name()).isPresent())) {
+      return new Words(
+          listed + "; its events come under the names of its partitions, which are not",
+          lost,
+          "put the partitions into the list, or alter publication … set"
+              + " (publish_via_partition_root = true)");
+    }
+    return new Words(
+        listed + ", not in the publication",
+        lost,
+        "alter publication … add table …, and re-read what was changed meanwhile");
+  }
+
+  private static Stream<CatalogTable> partitions(CdcObservation seen, CatalogTable table) {
+    return seen.catalog().tables().stream()
+        .filter(partition -> table.name().equals(partition.root()));
   }
 
   // A partition is published under its own name or, with publish_via_partition_root, its root's.
@@ -121,12 +190,14 @@ final class PublicationRules {
     if (table.root() != null && publication.table(table.root()).isPresent()) {
       return settings.captures(table.root());
     }
-    return seen.catalog().tables().stream()
-        .filter(partition -> table.name().equals(partition.root()))
-        .anyMatch(
-            partition ->
-                publication.table(partition.name()).isPresent()
-                    && settings.captures(partition.name()));
+    List<CatalogTable> partitions = partitions(seen, table).toList();
+    return partitions.isEmpty()
+        ? publication.covers(table.name()) // a partitioned table that has no partition yet
+        : partitions.stream()
+            .anyMatch(
+                partition ->
+                    publication.table(partition.name()).isPresent()
+                        && settings.captures(partition.name()));
   }
 
   private static List<CdcVerdict> identities(

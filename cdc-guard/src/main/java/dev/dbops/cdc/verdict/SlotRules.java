@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,57 @@ final class SlotRules {
     List<CdcVerdict> verdicts = new ArrayList<>();
     retention(seen, slot, place).ifPresent(verdicts::add);
     return verdicts;
+  }
+
+  /** Logical slots of the database that no connector of the cluster reads. */
+  static List<CdcVerdict> orphaned(CdcObservation seen) {
+    if (seen.cluster().isEmpty()) {
+      return List.of();
+    }
+    String database = seen.catalog().server().database();
+    Set<String> read =
+        seen.cluster().get().connectors().stream()
+            .filter(
+                connector ->
+                    CdcObservation.concerns(
+                            Set.of(), database, connector.name(), connector.settings())
+                        || seen.wanted().contains(connector.name()))
+            .map(connector -> connector.settings().slot())
+            .collect(Collectors.toSet());
+    List<CdcVerdict> verdicts = new ArrayList<>();
+    for (ReplicationSlot slot : seen.catalog().slots()) {
+      if (database.equals(slot.database()) && !read.contains(slot.name())) {
+        verdicts.add(orphaned(seen.catalog().server(), slot));
+        if (!slot.invalidated()) {
+          retention(seen, slot, "slot " + slot.name()).ifPresent(verdicts::add);
+        }
+      }
+    }
+    return verdicts;
+  }
+
+  private static CdcVerdict orphaned(ServerFacts server, ReplicationSlot slot) {
+    String kept =
+        slot.invalidated() || slot.restart() == null
+            ? "the server has given it up, wal_status " + slot.walStatus()
+            : Bytes.text(server.currentLsn().bytesSince(slot.restart()))
+                + " of log are kept for it";
+    return CdcVerdict.warning(
+        CdcVerdictKind.SLOT_ORPHANED,
+        "slot " + slot.name(),
+        new Words(
+            "no connector of this Connect reads it (%s, %s); restart %s, confirmed %s, log ends at %s: %s"
+                .formatted(
+                    slot.plugin(),
+                    slot.active() ? "another consumer is connected" : "idle",
+                    slot.restart(),
+                    slot.confirmedFlush(),
+                    server.currentLsn(),
+                    kept),
+            "the log grows until the disk is full or the slot is given up; pg_upgrade from 17 on refuses"
+                + " a slot that is not consumed, and drops it silently before",
+            "find its consumer, which dbops does not drain; or, when nobody reads it,"
+                + " pg_drop_replication_slot"));
   }
 
   static List<CdcVerdict> shared(List<Connector> connectors) {
@@ -94,13 +146,15 @@ final class SlotRules {
         CdcVerdictKind.SLOT_WRONG_KIND,
         place,
         new Words(
-            "a %s%s slot of plugin %s in database %s, wanted is a logical one of pgoutput in %s"
+            "a %s%s slot of plugin %s in database %s, restart %s, confirmed %s; wanted is one of %s"
                 .formatted(
                     slot.temporary() ? "temporary " : "",
                     slot.type(),
                     slot.plugin(),
                     slot.database(),
-                    database),
+                    slot.restart(),
+                    slot.confirmedFlush(),
+                    "pgoutput in " + database),
             "Debezium does not start, and its message speaks of an offset instead",
             "correct slot.name, or drop the slot and create the right one while writes are"
                 + " stopped"));
@@ -131,7 +185,12 @@ final class SlotRules {
           risk(
               place,
               Weight.BLOCKING,
-              "wal_status " + slot.walStatus() + ", safe_wal_size " + safe));
+              "wal_status %s, safe_wal_size %s, restart %s, log ends at %s"
+                  .formatted(
+                      slot.walStatus(),
+                      safe == null ? "unknown" : Bytes.text(safe),
+                      slot.restart(),
+                      server.currentLsn())));
     }
     if (safe != null) {
       Optional<Duration> left = timeLeft(seen, safe);
@@ -140,15 +199,21 @@ final class SlotRules {
             risk(
                 place,
                 Weight.WARNING,
-                "safe_wal_size %s, at the growth since the baseline that is %d minutes"
-                    .formatted(Bytes.text(safe), left.get().toMinutes())));
+                "safe_wal_size %s, at the growth since the baseline that is %d minutes; restart %s, log"
+                        .formatted(Bytes.text(safe), left.get().toMinutes(), slot.restart())
+                    + " ends at "
+                    + server.currentLsn()));
       }
     }
     if (slot.restart() != null) {
       long retained = server.currentLsn().bytesSince(slot.restart());
       if (retained > MUCH_RETAINED) {
         return Optional.of(
-            risk(place, Weight.WARNING, Bytes.text(retained) + " of log are kept for it"));
+            risk(
+                place,
+                Weight.WARNING,
+                "%s of log are kept for it, from %s to %s"
+                    .formatted(Bytes.text(retained), slot.restart(), server.currentLsn())));
       }
     }
     return Optional.empty();

@@ -19,7 +19,9 @@ class CatalogReaderTest {
       server.execute(
           "create table orders (id int primary key, state text, secret text)",
           "create table loose (note text)",
-          "create publication dbz_pub for table orders (id, state) where (id > 0), loose"
+          "create table bare ()",
+          "create table made (id int primary key, twice int generated always as (id * 2) stored)",
+          "create publication dbz_pub for table orders (id, state) where (id > 0), loose, bare, made"
               + " with (publish = 'insert')",
           "select pg_create_logical_replication_slot('dbz_slot', 'pgoutput')",
           "select pg_create_physical_replication_slot('standby')");
@@ -49,6 +51,10 @@ class CatalogReaderTest {
       PublishedTable loose = publication.table(new TableName("public", "loose")).orElseThrow();
       assertThat(loose.allColumns()).isTrue();
       assertThat(loose.identifiesRows()).isFalse();
+      assertThat(publication.table(new TableName("public", "bare")).orElseThrow().columns())
+          .isEmpty();
+      assertThat(publication.table(new TableName("public", "made")).orElseThrow().columns())
+          .containsExactly("id");
       assertThat(catalog.tables())
           .extracting(CatalogTable::name)
           .contains(new TableName("public", "orders"));

@@ -40,6 +40,8 @@ class AccidentTest {
       assertThat(stopped.gate()).isInstanceOf(GateResult.Passed.class);
       assertThat(String.join("\n", stopped.lines()))
           .contains("backlog: not yet delivered", "OK  connector control");
+      assertThat(((GateResult.Passed) stopped.gate()).evidence())
+          .contains("it is STOPPED, no task: nothing is delivered until it is resumed");
       assertThat(pipeline.count(came, "c", 1, 31)).isEqualTo(new Count(31, 0, 0));
     }
   }

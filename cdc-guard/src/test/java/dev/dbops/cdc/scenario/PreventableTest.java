@@ -187,6 +187,7 @@ class PreventableTest {
             new CatalogReader().read(server.reader()).publications(),
             Map.of("point_of_old", "points"),
             Map.of(),
+            Map.of(),
             "public");
     return new CdcLinter().lint(request).stream().map(Finding::rule).toList();
   }

@@ -22,12 +22,15 @@ import dev.dbops.cdc.server.RoleFacts;
 import dev.dbops.cdc.server.ServerFacts;
 import dev.dbops.cdc.slot.ReplicationSlot;
 import dev.dbops.core.gate.GateResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,7 @@ class CdcJudgeTest {
   @CsvSource({
     "wal_level, replica, SETTINGS, BLOCKING",
     "max_replication_slots, 1, SETTINGS, WARNING",
+    "max_wal_senders, 1, SETTINGS, WARNING",
     "max_slot_wal_keep_size, 1024, SETTINGS, WARNING",
     "idle_replication_slot_timeout, 60, SETTINGS, WARNING",
   })
@@ -97,6 +101,38 @@ class CdcJudgeTest {
   }
 
   @Test
+  void tellsHowLongASlotIsSafeByTheGrowthSinceTheBaseline() {
+    CdcCatalog catalog = catalog(List.of(slot("s", "extended", 50L << 20)));
+    CdcBaseline anHourAgo =
+        new CdcBaseline(
+            Instant.now().minus(Duration.ofHours(1)).toString(),
+            "18.6",
+            "42",
+            1,
+            "app",
+            Lsn.parse("0/2100"),
+            Map.of(),
+            List.of(),
+            catalog.publications(),
+            Map.of());
+
+    List<CdcVerdict> verdicts =
+        judge(catalog, List.of(connector("a", Map.of())), Optional.of(anHourAgo));
+
+    assertThat(verdicts)
+        .filteredOn(verdict -> verdict.kind() == CdcVerdictKind.RETENTION_RISK)
+        .singleElement()
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.weight()).isEqualTo(Weight.WARNING);
+              assertThat(verdict.evidence())
+                  .matches(
+                      "safe_wal_size 50.0 MB, at the growth since the baseline that is (49|50)"
+                          + " minutes; restart 0/1000, log ends at 0/3C02100");
+            });
+  }
+
+  @Test
   void judgesFiftySlotsAndTwentyConnectors() {
     List<ReplicationSlot> slots = new ArrayList<>();
     List<Connector> connectors = new ArrayList<>();
@@ -110,7 +146,10 @@ class CdcJudgeTest {
 
     List<CdcVerdict> verdicts = judge(catalog(slots), connectors);
 
-    assertThat(verdicts).hasSize(20);
+    assertThat(verdicts).hasSize(50);
+    assertThat(verdicts)
+        .filteredOn(verdict -> verdict.kind() == CdcVerdictKind.SLOT_ORPHANED)
+        .hasSize(30);
     assertThat(verdicts)
         .filteredOn(verdict -> verdict.weight() == Weight.BLOCKING)
         .extracting(CdcVerdict::kind)
@@ -122,11 +161,16 @@ class CdcJudgeTest {
     CdcCatalog catalog = catalog(List.of(slot("s", "reserved")));
     CdcObservation alone =
         new CdcObservation(
-            catalog, Optional.empty(), "no Connect is configured", Optional.empty(), Set.of());
+            catalog, Optional.empty(), "no Connect is configured", baseline(catalog), Set.of());
     Connector old = connector("a", Map.of());
     Connector untested =
         new Connector(
-            "a", ConnectVersion.parse("2.5.0.Final"), old.settings(), old.status(), old.offsets());
+            "a",
+            ConnectVersion.parse("2.5.0.Final"),
+            old.settings(),
+            old.status(),
+            old.offsets(),
+            Optional.empty());
 
     assertThat(report(catalog, new CdcJudge().judge(alone)).gate())
         .isEqualTo(
@@ -175,23 +219,48 @@ class CdcJudgeTest {
         .containsExactly(
             "connector a, slot s, publication p",
             "  0/1000     * restart: the slot keeps the log from here",
-            "             |   4.0 kB",
+            "             |   4.0 kB  confirmed already, kept for what was open then",
             "  0/2000     * confirmed flush: the slot sends what commits after",
-            "             |   256 B",
+            "             |   256 B  delivered already",
             "  0/2100     * stored offset: the connector goes on after",
             "             |   60.0 MB  backlog: not yet delivered",
             "  0/3C02100  * current: end of the log");
   }
 
+  @Test
+  void marksWhatAnOffsetOfAnotherLogDiscards() {
+    CdcCatalog catalog =
+        catalog(List.of(slot("s", "reserved"))).withCurrentLsn(Lsn.parse("0/2080"));
+
+    assertThat(Timeline.of(catalog, connector("a", Map.of())).lines())
+        .containsExactly(
+            "connector a, slot s, publication p",
+            "  0/1000  * restart: the slot keeps the log from here",
+            "          |   4.0 kB  confirmed already, kept for what was open then",
+            "  0/2000  * confirmed flush: the slot sends what commits after",
+            "          #   128 B  DISCARDED: the slot sends it, the stored offset says it was delivered",
+            "  0/2080  * current: end of the log",
+            "          #   128 B  FUTURE: events up to the later position are discarded in silence",
+            "  0/2100  * stored offset: the connector goes on after");
+  }
+
   private List<CdcVerdict> judge(CdcCatalog catalog, List<Connector> connectors) {
+    return judge(catalog, connectors, baseline(catalog));
+  }
+
+  private static List<CdcVerdict> judge(
+      CdcCatalog catalog, List<Connector> connectors, Optional<CdcBaseline> baseline) {
     return new CdcJudge()
         .judge(
-            new CdcObservation(
-                catalog, Optional.of(cluster(connectors)), "", Optional.empty(), Set.of()));
+            new CdcObservation(catalog, Optional.of(cluster(connectors)), "", baseline, Set.of()));
+  }
+
+  private static Optional<CdcBaseline> baseline(CdcCatalog catalog) {
+    return Optional.of(CdcBaseline.of(catalog, Optional.empty()));
   }
 
   private static CdcReport report(CdcCatalog catalog, List<CdcVerdict> verdicts) {
-    return new CdcReport(catalog.server(), List.of(), verdicts, List.of());
+    return new CdcReport(catalog.server(), "none", List.of(), verdicts, List.of());
   }
 
   private static ConnectCluster cluster(List<Connector> connectors) {
@@ -213,10 +282,19 @@ class CdcJudgeTest {
             all,
             new RoleFacts("dbz", false, true, false));
     PublishedTable table =
-        new PublishedTable(ORDERS, 1, List.of("id"), true, null, "d", List.of("id"));
+        new PublishedTable(ORDERS, 1, List.of("id"), true, null, "d", "orders_pkey", List.of("id"));
     Publication publication =
         new Publication(
-            "p", 1, "owner", false, List.of("insert", "update"), false, "n", List.of(table));
+            "p",
+            1,
+            "owner",
+            false,
+            List.of("insert", "update"),
+            false,
+            "n",
+            List.of(ORDERS),
+            List.of(),
+            List.of(table));
     return new CdcCatalog(
         server,
         slots,
@@ -226,6 +304,10 @@ class CdcJudgeTest {
   }
 
   private static ReplicationSlot slot(String name, String walStatus) {
+    return slot(name, walStatus, null);
+  }
+
+  private static ReplicationSlot slot(String name, String walStatus, @Nullable Long safe) {
     return new ReplicationSlot(
         name,
         "pgoutput",
@@ -238,7 +320,7 @@ class CdcJudgeTest {
         Lsn.parse("0/1000"),
         Lsn.parse("0/2000"),
         walStatus,
-        null,
+        safe,
         null);
   }
 
@@ -267,6 +349,7 @@ class CdcJudgeTest {
                 Lsn.parse("0/2100"),
                 Optional.of(Lsn.parse("0/2100")),
                 Optional.of(9L),
-                false)));
+                false)),
+        Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import dev.dbops.core.DbopsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,7 +59,9 @@ public final class EndpointFinder {
       return ofVariable(request, address.substring("env:".length()));
     }
     DatabaseUrl url = DatabaseUrl.parse(address, "the address of " + request.called());
-    if (url.password().isPresent()) {
+    if (url.password().isPresent()
+        || url.parameters().keySet().stream()
+            .anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith("password"))) {
       throw new DbopsException(
           "The address of "
               + request.called()

@@ -71,6 +71,9 @@ class EndpointFinderTest {
     assertThatThrownBy(() -> find("jdbc:postgresql://db/app?user=a&password=secret", Map.of()))
         .hasMessageContaining("[credentials-in-url]")
         .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> find("jdbc:postgresql://db/app?ssl=true&sslpassword=secret", Map.of()))
+        .hasMessageContaining("[credentials-in-url]")
+        .hasMessageNotContaining("secret");
   }
 
   @Test

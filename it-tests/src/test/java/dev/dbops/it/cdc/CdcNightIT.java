@@ -70,6 +70,7 @@ class CdcNightIT {
         .with("dbops.live.url", "jdbc:postgresql://localhost:" + server.port() + "/postgres")
         .with("dbops.connect.url", SharedConnect.stack().address().workers().get(0))
         .with("dbops.cdc.probeTable", "public.probe")
+        .with("dbops.cdc.saveBaseline", "true")
         .withVariable("DBOPS_LIVE_USER", "operator")
         .withVariable("DBOPS_LIVE_PASSWORD", "s3cret");
   }
