@@ -53,12 +53,12 @@ class FreezeTest {
     String before = connects();
     try (Connection administrator = server.administrator().connectToAct();
         Connection app = server.address("app").connectToAct()) {
-      Freeze freeze = new Freeze(new Session(administrator), Duration.ofSeconds(20));
-      FreezePlan plan = freeze.plan(Set.of("dbz"));
+      Freeze freeze = freeze(administrator, 20);
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
 
-      freeze.apply(plan);
-      freeze.apply(plan);
-      List<Finding> holes = freeze.holes(plan);
+      freeze.apply(plan, false);
+      freeze.apply(plan, false);
+      List<Finding> holes = freeze.holes(plan, false);
 
       assertThat(plan.revoked()).containsExactly("PUBLIC", "team");
       assertThat(plan.cronJobs()).containsExactly(7L);
@@ -80,16 +80,16 @@ class FreezeTest {
   void namesEveryWayThatIsStillOpen() throws SQLException {
     try (Connection administrator = server.administrator().connectToAct();
         Connection superuser = server.administrator().connectToAct()) {
-      Freeze freeze = new Freeze(new Session(administrator), Duration.ofSeconds(1));
-      FreezePlan plan = freeze.plan(Set.of("dbz"));
-      freeze.apply(plan);
+      Freeze freeze = freeze(administrator, 1);
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
+      freeze.apply(plan, false);
       server.execute(
           "grant connect on database postgres to app",
           "begin; insert into orders values (99); prepare transaction 'left behind'",
           "update cron.job set active = true where jobid = 8");
       superuser.setAutoCommit(false);
 
-      List<Finding> holes = freeze.holes(plan);
+      List<Finding> holes = freeze.holes(plan, false);
 
       assertThat(holes)
           .extracting(Finding::message)
@@ -109,14 +109,20 @@ class FreezeTest {
   @Test
   void isInconclusiveWhereItCannotSeeTheSessionsOfOthers() throws SQLException {
     try (Connection reader = server.reader().connectToAct()) {
-      Freeze freeze = new Freeze(new Session(reader), Duration.ofSeconds(1));
+      Freeze freeze = freeze(reader, 1);
 
-      assertThatThrownBy(() -> freeze.plan(Set.of()))
+      assertThatThrownBy(() -> freeze.plan(Set.of(), Set.of()))
           .isInstanceOf(NotVisible.class)
           .hasMessage(
               "the administrator's role does not see the sessions of others, so writers cannot be"
                   + " ruled out\n  fix: grant pg_read_all_stats to it");
     }
+  }
+
+  private static Freeze freeze(Connection connection, int seconds) {
+    Session session = new Session(connection);
+    CronJobs cron = new CronJobs(session, server.administrator(), Waivers.none());
+    return new Freeze(session, cron, Duration.ofSeconds(seconds));
   }
 
   private static void insert(Connection app) throws SQLException {
