@@ -33,7 +33,7 @@ final class Setback {
     } else {
       findings.addAll(undone(state.get()));
     }
-    return new GateResult.Failed(findings);
+    return new GateResult.Failed(findings.stream().distinct().toList());
   }
 
   /** Takes the drain back because the operator wants it. */

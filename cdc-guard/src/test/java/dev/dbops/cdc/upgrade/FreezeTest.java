@@ -2,6 +2,7 @@ package dev.dbops.cdc.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dbops.cdc.testing.TestServer;
 import dev.dbops.core.DbopsException;
@@ -103,6 +104,70 @@ class FreezeTest {
           "revoke connect on database postgres from app",
           "update cron.job set active = false where jobid = 8");
       freeze.lift(plan);
+    }
+  }
+
+  @Test
+  void namesASubscriptionThatAppliesChanges() throws SQLException {
+    try (Connection administrator = server.administrator().connectToAct()) {
+      Freeze freeze = freeze(administrator, 1);
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
+      server.execute(
+          "create subscription feed connection 'host=localhost port=1' publication p"
+              + " with (connect = false)",
+          "alter subscription feed enable");
+      freeze.apply(plan, false);
+
+      List<Finding> holes = freeze.holes(plan, true);
+
+      assertThat(holes)
+          .extracting(Finding::message, Finding::remedy)
+          .containsExactly(
+              tuple(
+                  "the subscription feed still applies changes",
+                  "alter subscription \"feed\" disable"));
+      server.execute(
+          "alter subscription feed disable",
+          "alter subscription feed set (slot_name = none)",
+          "drop subscription feed");
+      freeze.lift(plan);
+    }
+  }
+
+  @Test
+  void givesBackWhatIsStillThereAndNamesTheRest() throws SQLException {
+    try (Connection administrator = server.administrator().connectToAct()) {
+      Freeze freeze = freeze(administrator, 1);
+      server.execute(
+          "insert into cron.job values (9, true)",
+          "create role leaver",
+          "grant connect on database postgres to leaver");
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
+      freeze.apply(plan, false);
+      server.execute("delete from cron.job where jobid = 9", "drop role leaver");
+
+      List<String> gone = freeze.lift(plan);
+
+      assertThat(plan.cronJobs()).containsExactly(7L, 9L);
+      assertThat(gone).containsExactly("role leaver", "cron job 9");
+      assertThat(server.value("select active from cron.job where jobid = 7")).isEqualTo("t");
+    }
+  }
+
+  @Test
+  void isInconclusiveWhereRowSecurityHidesJobs() throws SQLException {
+    server.execute(
+        "create role keeper login password 'keeper' in role pg_monitor",
+        "grant usage on schema cron to keeper",
+        "grant select on cron.job to keeper",
+        "alter table cron.job enable row level security");
+    try (Connection keeper = server.address("keeper").connectToAct()) {
+      assertThatThrownBy(() -> freeze(keeper, 1).plan(Set.of(), Set.of()))
+          .isInstanceOf(NotVisible.class)
+          .hasMessageStartingWith(
+              "row security hides the cron jobs of other roles in this database\n  fix: ");
+    } finally {
+      server.execute("alter table cron.job disable row level security");
     }
   }
 
