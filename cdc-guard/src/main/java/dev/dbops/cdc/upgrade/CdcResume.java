@@ -2,21 +2,13 @@ package dev.dbops.cdc.upgrade;
 
 import dev.dbops.cdc.baseline.CdcBaseline;
 import dev.dbops.cdc.catalog.CdcCatalog;
-import dev.dbops.cdc.connect.Connector;
 import dev.dbops.cdc.connect.SourceOffset;
-import dev.dbops.cdc.publication.Publication;
 import dev.dbops.cdc.server.Lsn;
-import dev.dbops.cdc.slot.ReplicationSlot;
-import dev.dbops.cdc.verdict.PublicationDifference;
-import dev.dbops.cdc.verdict.Weight;
 import dev.dbops.core.DbopsException;
 import dev.dbops.core.gate.GateResult;
-import dev.dbops.core.report.Finding;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +46,16 @@ public final class CdcResume {
     UpgradeState saved = drained(stage, catalog.server().database());
     stage.requireSameConnectors(saved);
     UpgradeState state = onThisServer(stage, stage.goOn(saved), catalog);
+    if (!state.reached(UpgradeStep.REBASED)) {
+      // Before an offset is written that another server would take for one of its own.
+      state
+          .connectors()
+          .forEach(drained -> ConnectorAddress.requireSame(stage, stage.connector(drained.name())));
+    }
     if (!state.reached(UpgradeStep.PROVEN)) {
-      requireClosed(stage, state, catalog);
-      requirePublications(stage, state, catalog);
+      NewServer server = new NewServer(stage, state, catalog);
+      server.requireClosed();
+      server.requirePublications();
     }
     state = slots(stage, state, catalog);
     state = rebase(stage, state);
@@ -107,128 +106,21 @@ public final class CdcResume {
     return stage.save(state.at(UpgradeStep.DRAINED));
   }
 
-  private static void requireClosed(Stage stage, UpgradeState state, CdcCatalog catalog) {
-    boolean stopped = !state.reached(UpgradeStep.REBASED);
-    boolean unseen = !state.reached(UpgradeStep.SLOTS_READY) && !state.of(catalog.server());
-    List<Finding> holes = stage.freeze().holes(state.freeze(), stopped);
-    if (!holes.isEmpty()) {
-      if (unseen) {
-        stage.save(
-            state.foundOpen(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS) + ": " + holes.get(0).message()));
-      }
-      throw new Refusal(holes);
-    }
-    if (unseen && state.foundOpen() != null && !stage.waivers().waive(Waivers.GAP)) {
-      throw new Refusal(
-          "cdc-writes-were-open",
-          catalog.server().place(),
-          "writes were open before a slot was there (%s); what was written then is in no slot"
-              .formatted(state.foundOpen()),
-          "compare with the old server, or restore again with CONNECT revoked; when it is accounted"
-              + " for: "
-              + Waivers.option(Waivers.GAP));
-    }
-  }
-
-  private static void requirePublications(Stage stage, UpgradeState state, CdcCatalog catalog) {
-    CdcBaseline left = baseline(state);
-    boolean same = left.systemIdentifier().equals(catalog.server().systemIdentifier());
-    boolean waived = stage.waivers().waive(Waivers.PUBLICATION);
-    List<Finding> findings = new ArrayList<>();
-    for (DrainedConnector drained : state.connectors()) {
-      String place = "publication " + drained.publication();
-      Optional<Publication> now = catalog.publication(drained.publication());
-      Optional<Publication> before = left.publication(drained.publication());
-      if (now.isEmpty() || (before.isEmpty() && !waived)) {
-        findings.add(
-            new Finding(
-                "cdc-publication-missing",
-                place,
-                "this server does not have it",
-                "create it as the drain's baseline has it, before any slot"));
-        continue;
-      }
-      if (!waived) {
-        PublicationDifference.between(before.orElseThrow(), now.get(), same).stream()
-            .filter(difference -> difference.weight() == Weight.BLOCKING)
-            .map(difference -> SealedPublications.finding(difference, place))
-            .forEach(findings::add);
-      }
-    }
-    if (!findings.isEmpty()) {
-      throw new Refusal(findings);
-    }
-  }
-
   private static UpgradeState slots(Stage stage, UpgradeState state, CdcCatalog catalog) {
     if (state.reached(UpgradeStep.SLOTS_READY)) {
       return state;
     }
-    List<DrainedConnector> ready = new ArrayList<>();
-    for (DrainedConnector drained : state.connectors()) {
-      requireUntouched(stage, drained);
-    }
-    for (DrainedConnector drained : state.connectors()) {
-      ready.add(drained.rebasedTo(slot(stage, drained, catalog, state.of(catalog.server()))));
-    }
+    List<DrainedConnector> ready = new NewServer(stage, state, catalog).slots();
     return stage.reach(
         state.with(ready).resumedOn(catalog.server().systemIdentifier()),
         UpgradeStep.SLOTS_READY,
-        "every slot exists: " + ready);
-  }
-
-  private static void requireUntouched(Stage stage, DrainedConnector drained) {
-    Connector connector = stage.connector(drained.name());
-    Lsn offset = stage.offset(connector).lsn();
-    boolean known =
-        offset.equals(drained.storedOffset())
-            || offset.equals(drained.rebasedTo())
-            || stage.waivers().waive(Waivers.GAP);
-    if (!connector.status().stopped() || !known) {
-      throw new Refusal(
-          "cdc-changed-since-drain",
-          "connector " + drained.name(),
-          "it is %s with offset %s, the drain left it stopped with %s"
-              .formatted(connector.status().summary(), offset, drained.storedOffset()),
-          "find out who resumed it or changed its offset; stop it, account for what it read or"
-              + " missed, then "
-              + Waivers.option(Waivers.GAP));
-    }
-  }
-
-  private static Lsn slot(
-      Stage stage, DrainedConnector drained, CdcCatalog catalog, boolean sameServer) {
-    Optional<ReplicationSlot> found = catalog.slot(drained.slot());
-    String place = "slot " + drained.slot();
-    boolean waived = stage.waivers().waive(Waivers.GAP);
-    if (found.isEmpty() && (!sameServer || waived)) {
-      return stage.slots().create(drained.slot());
-    }
-    if (found.isEmpty()
-        || found.get().invalidated()
-        || !found.get().usableFor("pgoutput", catalog.server().database())
-        || found.get().confirmedFlush() == null) {
-      throw new Refusal(
-          "cdc-slot-not-usable",
-          place,
-          "it is missing, invalidated or of the wrong kind",
-          "account for what was written since the drain (dbops:cdc-check counts it), drop what is"
-              + " left of the slot, then "
-              + Waivers.option(Waivers.GAP)
-              + ": it is made anew");
-    }
-    Lsn confirmed = found.get().confirmedFlush();
-    if (sameServer && !waived && !confirmed.equals(drained.slotPosition())) {
-      throw new Refusal(
-          "cdc-changed-since-drain",
-          place,
-          "it stands at %s, the drain left it at %s".formatted(confirmed, drained.slotPosition()),
-          "find out who moved it or made it anew; account for the gap, then "
-              + Waivers.option(Waivers.GAP));
-    }
-    // What it holds since the drain, if anything, is sent after the connector is resumed.
-    return confirmed;
+        "every slot exists: "
+            + ready
+            + stage
+                .waivers()
+                .reason(Waivers.GAP)
+                .map(reason -> "; what is not as the drain left it is waived: " + reason)
+                .orElse(""));
   }
 
   private static UpgradeState rebase(Stage stage, UpgradeState state) {
@@ -245,6 +137,7 @@ public final class CdcResume {
             "run dbops:cdc-drain again");
       }
       SourceOffset offset = stage.offset(stage.connector(drained.name()));
+      stage.stop(drained.name());
       stage.connect().alterOffset(drained.name(), offset, position);
       Lsn stored = stage.offset(stage.connector(drained.name())).lsn();
       if (!stored.equals(position)) {
@@ -266,14 +159,27 @@ public final class CdcResume {
     for (DrainedConnector drained : state.connectors()) {
       stage.resume(drained.name());
     }
-    for (DrainedConnector drained : state.connectors()) {
-      new SlotReader(stage, stage.connector(drained.name())).role();
-    }
+    requireRead(stage, state);
     List<String> evidence = new ArrayList<>();
     for (DrainedConnector drained : state.connectors()) {
       evidence.add(proof(stage, drained));
     }
     return stage.reach(state, UpgradeStep.PROVEN, String.join("; ", evidence));
+  }
+
+  // A connector that reads another server holds an offset that is none of that server's log.
+  private static void requireRead(Stage stage, UpgradeState state) {
+    for (DrainedConnector drained : state.connectors()) {
+      try {
+        new SlotReader(stage, stage.connector(drained.name())).role();
+      } catch (Refusal unread) {
+        if (stage.connect().status(drained.name()).working()) {
+          state.connectors().forEach(each -> stage.connect().stop(each.name()));
+          stage.save(state.at(UpgradeStep.SLOTS_READY)); // what it stored meanwhile is not ours
+        }
+        throw unread;
+      }
+    }
   }
 
   private static String proof(Stage stage, DrainedConnector drained) {
@@ -314,17 +220,5 @@ public final class CdcResume {
                 gone.isEmpty() ? "" : "; no longer there to get it back: " + gone));
     stage.directory().rename(UpgradeState.fileOf(state.database()), finished(state.database()));
     return new GateResult.Passed("resumed: " + state.connectors() + "; writes are open");
-  }
-
-  private static CdcBaseline baseline(UpgradeState state) {
-    CdcBaseline left = state.baseline();
-    if (left == null) {
-      throw new Refusal(
-          "cdc-not-drained",
-          "database " + state.database(),
-          "the drain's baseline is not saved",
-          "run dbops:cdc-drain again");
-    }
-    return left;
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbops.cdc.upgrade;
 
+import dev.dbops.cdc.connect.Connector;
 import dev.dbops.cdc.connect.PostgresSettings;
 import dev.dbops.cdc.server.DatabaseAddress;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ record ConnectorAddress(String read, List<String> lookedAt) {
     lookedAt = List.copyOf(lookedAt);
   }
 
-  static ConnectorAddress of(PostgresSettings settings, DatabaseAddress administrator) {
+  private static ConnectorAddress of(PostgresSettings settings, DatabaseAddress administrator) {
     String host = settings.values().getOrDefault("database.hostname", "").strip();
     String port = settings.values().getOrDefault("database.port", DEFAULT_PORT).strip();
     @Nullable Properties url = Driver.parseURL(administrator.jdbcUrl(), new Properties());
@@ -35,6 +36,23 @@ record ConnectorAddress(String read, List<String> lookedAt) {
     String[] both = new String[hosts.length];
     Arrays.setAll(both, at -> hosts[at] + ":" + ports[Math.min(at, ports.length - 1)]);
     return new ConnectorAddress(host + ":" + port, List.of(both));
+  }
+
+  static ConnectorAddress of(Stage stage, Connector connector) {
+    return of(connector.settings(), stage.request().administrator());
+  }
+
+  /** Refuses a connector of another address, if no waiver says that it is another name. */
+  static void requireSame(Stage stage, Connector connector) {
+    ConnectorAddress address = of(stage, connector);
+    if (!address.same() && !stage.waivers().waive(Waivers.SERVER)) {
+      throw new Refusal(
+          "cdc-other-server",
+          "connector " + connector.name(),
+          address.toString(),
+          "name the server as the connector does; if both are names of one server: "
+              + Waivers.option(Waivers.SERVER));
+    }
   }
 
   /** Whether both names lead to one address, as far as this machine can tell. */

@@ -52,12 +52,13 @@ final class DrainPlan {
     return stage.reach(
         planned,
         UpgradeStep.PLANNED,
-        "%d connector(s), CONNECT to be taken from %s, cron jobs %s%s"
+        "%d connector(s), CONNECT to be taken from %s, cron jobs %s%s%s"
             .formatted(
                 drained.size(),
                 planned.freeze().revoked(),
                 planned.freeze().cronJobs(),
-                elsewhere()));
+                elsewhere(),
+                waived(connectors)));
   }
 
   /** Refuses what is no longer in order when a run goes on from a saved plan. */
@@ -86,6 +87,29 @@ final class DrainPlan {
     return others.isEmpty()
         ? ""
         : "; NOT drained are the slots of other databases: " + String.join(", ", others);
+  }
+
+  // What an operator answered for is told with what it was, so that a wrong answer can be seen.
+  private String waived(List<Connector> connectors) {
+    List<String> waived = new ArrayList<>();
+    for (Connector connector : connectors) {
+      ConnectorAddress address = ConnectorAddress.of(stage, connector);
+      if (!address.same()) {
+        waived.add(
+            connector.name()
+                + ": "
+                + address
+                + ": "
+                + stage.waivers().reasons().get(Waivers.SERVER));
+      }
+    }
+    for (ReplicationSlot slot : catalog.slots()) {
+      String gate = Waivers.SLOT + slot.name();
+      if (stage.waivers().waive(gate)) {
+        waived.add("slot " + slot.name() + " is given up: " + stage.waivers().reasons().get(gate));
+      }
+    }
+    return waived.isEmpty() ? "" : "; waived: " + String.join("; ", waived);
   }
 
   private void requireOwnedSlots(List<String> drained) {
@@ -144,16 +168,7 @@ final class DrainPlan {
           "it does not run: " + connector.status().summary(),
           "run dbops:cdc-check and mend what it says first");
     }
-    ConnectorAddress address =
-        ConnectorAddress.of(connector.settings(), stage.request().administrator());
-    if (!address.same() && !stage.waivers().waive(Waivers.SERVER)) {
-      throw new Refusal(
-          "cdc-other-server",
-          "connector " + connector.name(),
-          address.toString(),
-          "name the server as the connector does; if both are names of one server: "
-              + Waivers.option(Waivers.SERVER));
-    }
+    ConnectorAddress.requireSame(stage, connector);
   }
 
   private void requireSound(ConnectCluster cluster, List<Connector> connectors) {

@@ -124,7 +124,7 @@ final class Freeze {
             where rolcanlogin and rolsuper and not (rolname = any (?)) order by 1
             """,
             plan.kept());
-    return "connect may still %s, the connectors' %s and the superusers %s"
+    return "who may still connect: %s, the connectors' %s, the superusers %s"
         .formatted(plan.kept(), plan.connectors(), superusers);
   }
 

@@ -1,6 +1,7 @@
 package dev.dbops.cdc.upgrade;
 
 import dev.dbops.cdc.connect.Connector;
+import dev.dbops.cdc.connect.ConnectorStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +36,16 @@ final class SlotReader {
                           where s.slot_name = ?
                           """,
                           slot));
-              return !roles.isEmpty();
+              return !roles.isEmpty() || stage.connect().status(connector.name()).failed();
             });
+    ConnectorStatus status = stage.connect().status(connector.name());
+    if (roles.isEmpty() && !status.working()) {
+      throw new Refusal(
+          "cdc-connector-not-running",
+          "connector " + connector.name(),
+          "it is " + status.summary(),
+          "read the task's trace in Connect, mend the cause and run again");
+    }
     if (roles.isEmpty()) {
       throw refusal("it runs, but nobody reads its slot " + slot + " here");
     }
@@ -52,7 +61,7 @@ final class SlotReader {
     return new Refusal(
         "cdc-slot-not-read",
         "connector " + connector.name(),
-        seen + "; " + ConnectorAddress.of(connector.settings(), stage.request().administrator()),
+        seen + "; " + ConnectorAddress.of(stage, connector),
         "let dbops.live.url and dbops.connect.url name the two that belong together");
   }
 }

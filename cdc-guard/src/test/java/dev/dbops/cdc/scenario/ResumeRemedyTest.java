@@ -114,6 +114,31 @@ class ResumeRemedyTest {
   }
 
   @Test
+  void stopsAConnectorThatStillReadsTheOldServer() {
+    try (TestServer old = TestServer.start(17);
+        TestServer target = TestServer.start(18);
+        Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "stayed", state, old)) {
+      drain(pipeline);
+      Restore.copy(old, target);
+
+      List<String> named = rules(new CdcResume(this::heard).run(pipeline.upgrade(target, 10)));
+      List<String> unread =
+          rules(
+              new CdcResume(this::heard)
+                  .run(pipeline.upgrade(target, 10, Waivers.SERVER, "an alias")));
+      SharedConnect.stack()
+          .awaitStatus(pipeline.name(), status -> status.stopped() || status.failed());
+      pipeline.moveTo(target);
+      GateResult resumed = resume(pipeline);
+
+      assertThat(named).containsExactly("cdc-other-server");
+      assertThat(unread).containsAnyOf("cdc-slot-not-read", "cdc-connector-not-running");
+      assertThat(resumed).isInstanceOf(GateResult.Passed.class);
+      assertDelivers(pipeline);
+    }
+  }
+
+  @Test
   void doesNotOpenAnotherServerThanTheOneThatWasProven() {
     try (TestServer old = TestServer.start(16);
         TestServer first = TestServer.start(18);
