@@ -120,7 +120,7 @@ public final class CdcDrain {
       for (DrainedConnector drained : state.connectors()) {
         Connector connector = stage.connector(drained.name());
         if (connector.status().working() && new ProbeRow(stage).reaches(connector)) {
-          new ProbeRow(stage).arrives(drained.name(), before);
+          requireArrival(stage, drained, before);
         }
       }
     }
@@ -129,6 +129,17 @@ public final class CdcDrain {
         state.with(stopped),
         UpgradeStep.STOPPED,
         "no task, idle slots, every captured transaction delivered: " + stopped);
+  }
+
+  private static void requireArrival(Stage stage, DrainedConnector drained, Lsn before) {
+    if (!new ProbeRow(stage).arrives(drained.name(), before)) {
+      throw new Refusal(
+          "cdc-undelivered",
+          "connector " + drained.name(),
+          "the probe row, written after %s, did not come through in time".formatted(before),
+          "look at the task in Connect; raise dbops.cdc.patience above Connect's"
+              + " offset.flush.interval.ms");
+    }
   }
 
   private static UpgradeState advance(Stage stage, UpgradeState state) {
@@ -144,7 +155,7 @@ public final class CdcDrain {
     }
     // Saved before the slots move: after a kill it is known up to where all was looked at.
     UpgradeState moving = stage.save(state.at(UpgradeStep.STOPPED).with(targets));
-    ends.forEach((slot, end) -> stage.slots().advance(slot, end));
+    ends.forEach((slot, end) -> requireThere(slot, end, stage.slots().advance(slot, end)));
     return again
         ? stage.save(moving.at(UpgradeStep.ADVANCED))
         : stage.reach(
@@ -172,6 +183,16 @@ public final class CdcDrain {
           "find the writer; the freeze does not hold");
     }
     return end;
+  }
+
+  private static void requireThere(String slot, Lsn end, Lsn reached) {
+    if (!reached.equals(end)) {
+      throw new Refusal(
+          "cdc-changed-since-drain",
+          "slot " + slot,
+          "it was to be advanced to %s and stands at %s".formatted(end, reached),
+          "find out who else moves it");
+    }
   }
 
   private static void requireEmpty(DrainedConnector drained, List<PendingTransaction> pending) {

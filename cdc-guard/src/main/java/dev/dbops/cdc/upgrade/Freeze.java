@@ -53,7 +53,12 @@ final class Freeze {
     exempt.addAll(readers);
     List<String> grantees = grantees();
     List<String> revoked = grantees.stream().filter(role -> !exempt.contains(role)).toList();
-    List<String> granted = exempt.stream().filter(role -> !grantees.contains(role)).toList();
+    List<String> superusers =
+        session.column("select rolname from pg_catalog.pg_roles where rolsuper");
+    List<String> granted =
+        exempt.stream()
+            .filter(role -> !grantees.contains(role) && !superusers.contains(role))
+            .toList();
     return new FreezePlan(revoked, granted, List.copyOf(kept), readers, cron.active());
   }
 
@@ -226,7 +231,8 @@ final class Freeze {
                         "a session of " + writer + " can still write",
                         "end it, and stop the program that opens it again: CONNECT does not keep out"
                             + " superusers, the administrator and the connectors' roles "
-                            + plan.connectors())));
+                            + plan.connectors()
+                            + "; name its role in dbops.cdc.keptRoles only if it never writes")));
   }
 
   private List<String> grantees() {

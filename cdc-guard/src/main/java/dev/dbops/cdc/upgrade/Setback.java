@@ -28,7 +28,10 @@ final class Setback {
       return beforeAnything(obstacle);
     }
     List<Finding> findings = new ArrayList<>(findings(obstacle, state.get()));
-    if (passesWithTime(obstacle)) {
+    if (state.get().baseline() != null) {
+      // An upgrade is under way: whether to give it up is not decided by a session left open.
+      findings.add(stands(state.get(), "it was drained before, so it is not taken back by itself"));
+    } else if (passesWithTime(obstacle)) {
       findings.add(stands(state.get(), "it was not taken back"));
     } else {
       findings.addAll(undone(state.get()));
