@@ -8,6 +8,7 @@ import dev.dbops.cdc.testing.FakeWorker;
 import dev.dbops.cdc.testing.TestServer;
 import dev.dbops.cdc.upgrade.CdcDrain;
 import dev.dbops.cdc.upgrade.UpgradeRequest;
+import dev.dbops.cdc.upgrade.Waivers;
 import dev.dbops.cdc.verdict.CdcVerdict;
 import dev.dbops.cdc.verdict.CdcVerdictKind;
 import dev.dbops.cdc.verdict.Weight;
@@ -399,7 +400,7 @@ class CdcGuardVerdictsTest {
                     Optional.empty(),
                     state,
                     Duration.ofSeconds(5),
-                    Optional.empty()));
+                    Waivers.none()));
 
     assertThat(((GateResult.Failed) result).findings())
         .extracting(Finding::rule)

@@ -3,6 +3,7 @@ package dev.dbops.maven;
 import dev.dbops.cdc.upgrade.CdcDrain;
 import dev.dbops.core.gate.GateResult;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -12,13 +13,20 @@ import org.jspecify.annotations.NullUnmarked;
 @Mojo(name = "cdc-drain", requiresProject = false, threadSafe = true)
 @NullUnmarked // Maven fills the fields
 public final class CdcDrainMojo extends CdcUpgradeMojo {
+  /** Take the drain back on the server that was drained: writes open, connectors run. */
+  @Parameter(property = "dbops.cdc.undo", defaultValue = "false")
+  private boolean undo;
+
   @Override
   GateResult outcome() {
-    return new CdcDrain(this::told).run(request());
+    CdcDrain drain = new CdcDrain(this::told);
+    return undo ? drain.undo(request()) : drain.run(request());
   }
 
   @Override
   String next() {
-    return "shut the server down, upgrade, start the new one, then mvn dbops:cdc-resume";
+    return undo
+        ? "mvn dbops:cdc-check"
+        : "shut the server down, upgrade, start the new one, then mvn dbops:cdc-resume";
   }
 }

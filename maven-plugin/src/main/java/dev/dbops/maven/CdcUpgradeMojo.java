@@ -4,8 +4,11 @@ import dev.dbops.cdc.connect.ConnectAddress;
 import dev.dbops.cdc.publication.TableName;
 import dev.dbops.cdc.upgrade.UpgradeRequest;
 import dev.dbops.cdc.upgrade.UpgradeStep;
+import dev.dbops.cdc.upgrade.Waivers;
 import dev.dbops.core.DbopsException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -14,8 +17,6 @@ import org.jspecify.annotations.NullUnmarked;
 /** What drain and resume are asked. */
 @NullUnmarked // Maven fills the fields
 abstract class CdcUpgradeMojo extends CdcMojo {
-  private static final String PROOF = "cdc-proof:";
-
   /** Published table for the probe row, {@code schema.table}; never a business table. */
   @Parameter(property = "dbops.cdc.probeTable")
   private String probeTable;
@@ -28,7 +29,10 @@ abstract class CdcUpgradeMojo extends CdcMojo {
   @Parameter(property = "dbops.cdc.patience", defaultValue = "300")
   private int patience;
 
-  /** Gates that may stay open, {@code gate:reason}; here {@code cdc-proof}. */
+  /**
+   * Gates that may stay open, {@code gate:reason}; here {@code cdc-proof}, {@code cdc-server},
+   * {@code cdc-gap}, {@code cdc-publication}, {@code cdc-cron} and {@code cdc-slot/name}.
+   */
   @Parameter(property = "dbops.gates.waive")
   private Set<String> waive;
 
@@ -52,12 +56,14 @@ abstract class CdcUpgradeMojo extends CdcMojo {
     getLog().info(step + ": " + evidence);
   }
 
-  private Optional<String> waived() {
-    return waive == null
-        ? Optional.empty()
-        : waive.stream()
-            .filter(gate -> gate.startsWith(PROOF))
-            .map(gate -> gate.substring(PROOF.length()))
-            .findFirst();
+  private Waivers waived() {
+    Map<String, String> reasons = new HashMap<>();
+    for (String gate : waive == null ? Set.<String>of() : waive) {
+      int colon = gate.indexOf(':');
+      if (colon > 0 && colon + 1 < gate.length()) {
+        reasons.put(gate.substring(0, colon).strip(), gate.substring(colon + 1).strip());
+      }
+    }
+    return new Waivers(reasons);
   }
 }

@@ -113,6 +113,11 @@ public final class ConnectClient {
     http.send("PUT", path(connector) + "/resume", "");
   }
 
+  /** Asks for a restart of the tasks that failed, which a resume leaves as they are. */
+  public void restartFailed(String connector) {
+    http.send("POST", path(connector) + "/restart?includeTasks=true&onlyFailed=true", "");
+  }
+
   /** Stores {@code position} as the connector's offset; the connector must be stopped. */
   public void alterOffset(String connector, SourceOffset current, Lsn position) {
     ObjectNode body = JSON.createObjectNode();

@@ -32,6 +32,11 @@ public record ConnectorStatus(String state, List<TaskStatus> tasks) {
         && tasks.stream().allMatch(task -> task.state().equals("RUNNING"));
   }
 
+  /** Whether it should run and one of its tasks, or itself, has failed. */
+  public boolean failed() {
+    return state.equals("FAILED") || tasks.stream().anyMatch(task -> task.state().equals("FAILED"));
+  }
+
   /** Whether it was stopped and holds no task any more. */
   public boolean stopped() {
     return state.equals("STOPPED") && tasks.isEmpty();

@@ -32,6 +32,8 @@ public record PostgresSettings(Map<String, String> values) {
           "slot.failover",
           "publication.name",
           "publication.autocreate.mode",
+          "message.prefix.exclude.list",
+          "message.prefix.include.list",
           "table.include.list",
           "table.exclude.list",
           "schema.include.list",
@@ -141,6 +143,11 @@ public record PostgresSettings(Map<String, String> values) {
   public boolean captures(TableName table) {
     return admitted("schema.include.list", "schema.exclude.list", table.schema())
         && admitted("table.include.list", "table.exclude.list", table.toString());
+  }
+
+  /** Whether it sends logical messages of that prefix. */
+  public boolean capturesMessages(String prefix) {
+    return admitted("message.prefix.include.list", "message.prefix.exclude.list", prefix);
   }
 
   /** The names of its include list that no table of {@code known} matches. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param commit end of the last transaction that the connector saw to its end; empty before the
  *     first
  * @param transaction id of the transaction of that event
- * @param snapshotRunning whether the initial snapshot was not finished
+ * @param snapshotRunning whether the initial snapshot, or an incremental one, was not finished
  */
 public record SourceOffset(
     Map<String, String> partition,
@@ -47,12 +47,16 @@ public record SourceOffset(
             && !offset
                 .path("snapshot_completed")
                 .asBoolean(offset.path("last_snapshot_record").asBoolean());
+    // The tables that an incremental snapshot has still to read, as JSON text; "[]" when it is
+    // done.
+    String incremental = offset.path("incremental_snapshot_collections").asText("").strip();
+    boolean reading = !incremental.isEmpty() && !incremental.equals("[]");
     return Optional.of(
         new SourceOffset(
             partition,
             new Lsn(offset.path("lsn").asLong()),
             commit.canConvertToLong() ? Optional.of(new Lsn(commit.asLong())) : Optional.empty(),
             transaction.canConvertToLong() ? Optional.of(transaction.asLong()) : Optional.empty(),
-            unfinished));
+            unfinished || reading));
   }
 }

@@ -22,11 +22,22 @@ final class PeekedMessages {
     switch (kind) {
       case 'B' -> changes = new ArrayList<>();
       case 'R' -> relations.put(bytes.getInt(), new TableName(text(bytes), text(bytes)));
-      case 'I', 'U', 'D' -> changes.add(new PendingChange(lsn, kind, tables(bytes, 1)));
+      case 'I', 'U', 'D' -> changes.add(PendingChange.row(lsn, kind, tables(bytes, 1)));
       case 'T' -> {
         int count = bytes.getInt();
         bytes.get(); // CASCADE, RESTART IDENTITY
-        changes.add(new PendingChange(lsn, kind, tables(bytes, count)));
+        changes.add(PendingChange.row(lsn, kind, tables(bytes, count)));
+      }
+      case 'M' -> {
+        boolean transactional = (bytes.get() & 1) == 1;
+        bytes.getLong(); // its position, which is that of the message
+        PendingChange sent = PendingChange.message(lsn, text(bytes));
+        if (transactional) {
+          changes.add(sent);
+        } else {
+          // Sent at once, between transactions and outside of any.
+          transactions.add(new PendingTransaction(0, lsn, List.of(sent)));
+        }
       }
       case 'C' -> transactions.add(new PendingTransaction(transaction, lsn, changes));
       default -> {
@@ -50,7 +61,11 @@ final class PeekedMessages {
 
   private static String text(ByteBuffer bytes) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    for (byte next = bytes.get(); next != 0; next = bytes.get()) {
+    while (bytes.hasRemaining()) {
+      byte next = bytes.get();
+      if (next == 0) {
+        break;
+      }
       text.write(next);
     }
     return text.toString(StandardCharsets.UTF_8);

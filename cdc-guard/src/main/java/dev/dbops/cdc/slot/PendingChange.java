@@ -8,12 +8,21 @@ import java.util.List;
  * One change that a slot would send.
  *
  * @param lsn where it was written; rows of one page of a COPY share it
- * @param kind {@code I}, {@code U}, {@code D} or {@code T}, as pgoutput calls them
- * @param tables one, or several for a truncate
+ * @param kind {@code I}, {@code U}, {@code D}, {@code T} or {@code M}, as pgoutput calls them
+ * @param tables one, several for a truncate, none for a logical message
+ * @param prefix of a logical message ({@code pg_logical_emit_message}), else empty
  */
-public record PendingChange(Lsn lsn, char kind, List<TableName> tables) {
+public record PendingChange(Lsn lsn, char kind, List<TableName> tables, String prefix) {
   /** Freezes the list. */
   public PendingChange {
     tables = List.copyOf(tables);
+  }
+
+  static PendingChange row(Lsn lsn, char kind, List<TableName> tables) {
+    return new PendingChange(lsn, kind, tables, "");
+  }
+
+  static PendingChange message(Lsn lsn, String prefix) {
+    return new PendingChange(lsn, 'M', List.of(), prefix);
   }
 }

@@ -32,9 +32,10 @@ public final class SlotDecoder {
     String query =
         """
         select lsn::text, xid::text::bigint, case pg_catalog.get_byte(data, 0)
-            when 82 then data when 84 then data else pg_catalog.substr(data, 1, 16) end
+            when 82 then data when 84 then data
+            when 77 then pg_catalog.substr(data, 1, 1024) else pg_catalog.substr(data, 1, 16) end
         from pg_catalog.pg_logical_slot_peek_binary_changes(
-          ?, ?::pg_lsn, ?, 'proto_version', '1', 'publication_names', ?)
+          ?, ?::pg_lsn, ?, 'proto_version', '1', 'messages', 'true', 'publication_names', ?)
         """;
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, slot);

@@ -2,16 +2,11 @@ package dev.dbops.cdc.upgrade;
 
 import dev.dbops.cdc.baseline.CdcBaseline;
 import dev.dbops.cdc.catalog.CdcCatalog;
-import dev.dbops.cdc.connect.Connector;
 import dev.dbops.cdc.connect.SourceOffset;
-import dev.dbops.cdc.publication.Publication;
 import dev.dbops.cdc.server.Lsn;
-import dev.dbops.cdc.slot.ReplicationSlot;
-import dev.dbops.cdc.verdict.PublicationDifference;
-import dev.dbops.cdc.verdict.Weight;
 import dev.dbops.core.DbopsException;
 import dev.dbops.core.gate.GateResult;
-import dev.dbops.core.report.Finding;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,15 +26,16 @@ public final class CdcResume {
    * Passed when events flow and writes are open; else writes stay closed. A run after a kill goes
    * on where the last one was.
    *
-   * @throws DbopsException if a server cannot be reached; run again when it can
+   * @throws DbopsException if a server cannot be reached before anything was begun
    */
   public GateResult run(UpgradeRequest request) {
     try (Connection connection = request.administrator().connectToAct()) {
-      return resume(new Stage(request, progress, connection));
-    } catch (NotVisible hidden) {
-      return new GateResult.Inconclusive(String.valueOf(hidden.getMessage()));
-    } catch (Refusal refusal) {
-      return new GateResult.Failed(refusal.findings());
+      Stage stage = new Stage(request, progress, connection);
+      try {
+        return resume(stage);
+      } catch (DbopsException obstacle) {
+        return new Setback(stage).ofResume(obstacle);
+      }
     } catch (SQLException e) {
       throw new DbopsException("Cannot leave the server: " + e.getMessage(), e);
     }
@@ -47,21 +43,19 @@ public final class CdcResume {
 
   private static GateResult resume(Stage stage) {
     CdcCatalog catalog = stage.catalog();
-    String database = catalog.server().database();
-    UpgradeState state =
-        stage
-            .saved(database)
-            .filter(saved -> saved.reached(UpgradeStep.DRAINED))
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "cdc-not-drained",
-                        "database " + database,
-                        "no finished drain of it is saved in " + stage.request().stateDirectory(),
-                        "run dbops:cdc-drain on the old server, or name its state directory"));
+    UpgradeState saved = drained(stage, catalog.server().database());
+    stage.requireSameConnectors(saved);
+    UpgradeState state = onThisServer(stage, stage.goOn(saved), catalog);
+    if (!state.reached(UpgradeStep.REBASED)) {
+      // Before an offset is written that another server would take for one of its own.
+      state
+          .connectors()
+          .forEach(drained -> ConnectorAddress.requireSame(stage, stage.connector(drained.name())));
+    }
     if (!state.reached(UpgradeStep.PROVEN)) {
-      requireClosed(stage, state);
-      requirePublications(state, catalog);
+      NewServer server = new NewServer(stage, state, catalog);
+      server.requireClosed();
+      server.requirePublications();
     }
     state = slots(stage, state, catalog);
     state = rebase(stage, state);
@@ -69,94 +63,64 @@ public final class CdcResume {
     return open(stage, state);
   }
 
-  private static void requireClosed(Stage stage, UpgradeState state) {
-    List<Finding> holes = stage.freeze().holes(state.freeze());
-    if (!holes.isEmpty()) {
-      throw new Refusal(holes);
+  private static UpgradeState drained(Stage stage, String database) {
+    Optional<UpgradeState> saved = stage.saved(database);
+    if (saved.isPresent() && saved.get().reached(UpgradeStep.DRAINED)) {
+      return saved.get();
     }
+    boolean finished = saved.isEmpty() && Files.exists(stage.directory().file(finished(database)));
+    throw new Refusal(
+        "cdc-not-drained",
+        "database " + database,
+        finished
+            ? "the last resume of it came to its end, see "
+                + stage.directory().file(finished(database))
+                + ", and no drain was saved since"
+            : "no finished drain of it is saved in " + stage.request().stateDirectory(),
+        finished
+            ? "nothing, if this is the server of that resume: dbops:cdc-check says how it stands"
+            : "run dbops:cdc-drain on the old server, or name its state directory");
   }
 
-  private static void requirePublications(UpgradeState state, CdcCatalog catalog) {
-    CdcBaseline left = baseline(state);
-    boolean same = left.systemIdentifier().equals(catalog.server().systemIdentifier());
-    List<Finding> findings = new ArrayList<>();
-    for (DrainedConnector drained : state.connectors()) {
-      String place = "publication " + drained.publication();
-      Optional<Publication> now = catalog.publication(drained.publication());
-      Optional<Publication> before = left.publication(drained.publication());
-      if (now.isEmpty() || before.isEmpty()) {
-        findings.add(
-            new Finding(
-                "cdc-publication-missing",
-                place,
-                "this server does not have it",
-                "create it as the drain's baseline has it, before any slot"));
-        continue;
-      }
-      PublicationDifference.between(before.get(), now.get(), same).stream()
-          .filter(difference -> difference.weight() == Weight.BLOCKING)
-          .map(difference -> difference.verdict(place).finding())
-          .forEach(findings::add);
+  private static String finished(String database) {
+    return UpgradeState.fileOf(database).replace(".json", "-done.json");
+  }
+
+  // Slots and offsets of a first attempt are those of its server; a second attempt needs its own.
+  private static UpgradeState onThisServer(Stage stage, UpgradeState state, CdcCatalog catalog) {
+    String identifier = catalog.server().systemIdentifier();
+    if (!state.reached(UpgradeStep.SLOTS_READY) || identifier.equals(state.resumedOn())) {
+      return state;
     }
-    if (!findings.isEmpty()) {
-      throw new Refusal(findings);
+    if (state.reached(UpgradeStep.PROVEN) && !stage.waivers().waive(Waivers.GAP)) {
+      throw new Refusal(
+          "cdc-other-server",
+          catalog.server().place(),
+          "the resume came to %s on another server (system identifier %s), whose events the"
+                  .formatted(state.step(), state.resumedOn())
+              + " connectors have sent",
+          "go on with that server; if this one takes its place: stop the connectors, account for"
+              + " what was written on either, then "
+              + Waivers.option(Waivers.GAP));
     }
+    return stage.save(state.at(UpgradeStep.DRAINED));
   }
 
   private static UpgradeState slots(Stage stage, UpgradeState state, CdcCatalog catalog) {
     if (state.reached(UpgradeStep.SLOTS_READY)) {
       return state;
     }
-    boolean same = state.systemIdentifier().equals(catalog.server().systemIdentifier());
-    List<DrainedConnector> ready = new ArrayList<>();
-    for (DrainedConnector drained : state.connectors()) {
-      requireUntouched(stage, drained);
-      ready.add(drained.withSlotAt(slot(stage, drained, catalog, same)));
-    }
-    return stage.reach(state.with(ready), UpgradeStep.SLOTS_READY, "every slot exists: " + ready);
-  }
-
-  private static void requireUntouched(Stage stage, DrainedConnector drained) {
-    Connector connector = stage.connector(drained.name());
-    Lsn offset = stage.offset(connector).lsn();
-    if (!connector.status().stopped() || !offset.equals(drained.storedOffset())) {
-      throw new Refusal(
-          "cdc-changed-since-drain",
-          "connector " + drained.name(),
-          "it is %s with offset %s, the drain left it stopped with %s"
-              .formatted(connector.status().summary(), offset, drained.storedOffset()),
-          "find out who resumed it or changed its offset; account for what it read or missed");
-    }
-  }
-
-  private static Lsn slot(
-      Stage stage, DrainedConnector drained, CdcCatalog catalog, boolean sameServer) {
-    Optional<ReplicationSlot> found = catalog.slot(drained.slot());
-    String place = "slot " + drained.slot();
-    if (found.isEmpty() && !sameServer) {
-      return stage.slots().create(drained.slot());
-    }
-    if (found.isEmpty()
-        || found.get().invalidated()
-        || !found.get().usableFor("pgoutput", catalog.server().database())
-        || found.get().confirmedFlush() == null) {
-      throw new Refusal(
-          "cdc-slot-not-usable",
-          place,
-          "it is missing, invalidated or of the wrong kind",
-          "run dbops:cdc-check; if nothing was written since the drain, drop it, create it anew and"
-              + " run again");
-    }
-    Lsn confirmed = found.get().confirmedFlush();
-    if (sameServer && !confirmed.equals(drained.slotPosition())) {
-      throw new Refusal(
-          "cdc-changed-since-drain",
-          place,
-          "it stands at %s, the drain left it at %s".formatted(confirmed, drained.slotPosition()),
-          "find out who moved it or made it anew; account for the gap");
-    }
-    // What it holds since the drain, if anything, is sent after the connector is resumed.
-    return confirmed;
+    List<DrainedConnector> ready = new NewServer(stage, state, catalog).slots();
+    return stage.reach(
+        state.with(ready).resumedOn(catalog.server().systemIdentifier()),
+        UpgradeStep.SLOTS_READY,
+        "every slot exists: "
+            + ready
+            + stage
+                .waivers()
+                .reason(Waivers.GAP)
+                .map(reason -> "; what is not as the drain left it is waived: " + reason)
+                .orElse(""));
   }
 
   private static UpgradeState rebase(Stage stage, UpgradeState state) {
@@ -164,15 +128,16 @@ public final class CdcResume {
       return state;
     }
     for (DrainedConnector drained : state.connectors()) {
-      Lsn position = drained.slotPosition();
+      Lsn position = drained.rebasedTo();
       if (position == null) {
         throw new Refusal(
             "cdc-not-drained",
             "slot " + drained.slot(),
             "its position is not saved",
-            "drain again");
+            "run dbops:cdc-drain again");
       }
       SourceOffset offset = stage.offset(stage.connector(drained.name()));
+      stage.stop(drained.name());
       stage.connect().alterOffset(drained.name(), offset, position);
       Lsn stored = stage.offset(stage.connector(drained.name())).lsn();
       if (!stored.equals(position)) {
@@ -194,11 +159,27 @@ public final class CdcResume {
     for (DrainedConnector drained : state.connectors()) {
       stage.resume(drained.name());
     }
+    requireRead(stage, state);
     List<String> evidence = new ArrayList<>();
     for (DrainedConnector drained : state.connectors()) {
       evidence.add(proof(stage, drained));
     }
     return stage.reach(state, UpgradeStep.PROVEN, String.join("; ", evidence));
+  }
+
+  // A connector that reads another server holds an offset that is none of that server's log.
+  private static void requireRead(Stage stage, UpgradeState state) {
+    for (DrainedConnector drained : state.connectors()) {
+      try {
+        new SlotReader(stage, stage.connector(drained.name())).role();
+      } catch (Refusal unread) {
+        if (stage.connect().status(drained.name()).working()) {
+          state.connectors().forEach(each -> stage.connect().stop(each.name()));
+          stage.save(state.at(UpgradeStep.SLOTS_READY)); // what it stored meanwhile is not ours
+        }
+        throw unread;
+      }
+    }
   }
 
   private static String proof(Stage stage, DrainedConnector drained) {
@@ -209,9 +190,9 @@ public final class CdcResume {
       return "connector %s: an event passed %s, the end of the log before %s"
           .formatted(drained.name(), position, reachable ? "the probe row" : "the wait");
     }
-    if (stage.request().unproven().isPresent()) {
-      return "connector %s: not proven, waived: %s"
-          .formatted(drained.name(), stage.request().unproven().get());
+    Optional<String> waived = stage.waivers().reason(Waivers.PROOF);
+    if (waived.isPresent()) {
+      return "connector %s: not proven, waived: %s".formatted(drained.name(), waived.get());
     }
     throw new NotVisible(
         "connector %s runs, but %s; writes stay closed\n  fix: %s"
@@ -226,24 +207,18 @@ public final class CdcResume {
   }
 
   private static GateResult open(Stage stage, UpgradeState state) {
-    stage.freeze().lift(state.freeze());
+    List<String> gone = stage.freeze().lift(state.freeze());
     CdcBaseline now = CdcBaseline.of(stage.catalog(), Optional.of(stage.connect().cluster()));
     stage.directory().write(CdcBaseline.fileOf(state.database()), now);
-    stage.reach(state, UpgradeStep.OPEN, "CONNECT given back to " + state.freeze().revoked());
-    String file = UpgradeState.fileOf(state.database());
-    stage.directory().rename(file, file.replace(".json", "-done.json"));
+    stage.reach(
+        state,
+        UpgradeStep.OPEN,
+        "CONNECT given back to %s, cron jobs %s made active%s"
+            .formatted(
+                state.freeze().revoked(),
+                state.freeze().cronJobs(),
+                gone.isEmpty() ? "" : "; no longer there to get it back: " + gone));
+    stage.directory().rename(UpgradeState.fileOf(state.database()), finished(state.database()));
     return new GateResult.Passed("resumed: " + state.connectors() + "; writes are open");
-  }
-
-  private static CdcBaseline baseline(UpgradeState state) {
-    CdcBaseline left = state.baseline();
-    if (left == null) {
-      throw new Refusal(
-          "cdc-not-drained",
-          "database " + state.database(),
-          "the drain's baseline is not saved",
-          "run dbops:cdc-drain again");
-    }
-    return left;
   }
 }

@@ -36,6 +36,13 @@ public record Delivery(List<PendingTransaction> undelivered) {
       if (captured.isEmpty()) {
         continue;
       }
+      if (transaction.messageAlone()) {
+        // It is sent where it stands in the log, so every event from behind it came after it.
+        if (transaction.end().isAfter(offset.lsn())) {
+          undelivered.add(transaction);
+        }
+        continue;
+      }
       if (!first || !endsAtItsLastChange(transaction, captured, offset)) {
         undelivered.add(transaction);
       }
@@ -72,7 +79,11 @@ public record Delivery(List<PendingTransaction> undelivered) {
   private static List<PendingChange> captured(
       PendingTransaction transaction, PostgresSettings settings) {
     return transaction.changes().stream()
-        .filter(change -> change.tables().stream().anyMatch(settings::captures))
+        .filter(
+            change ->
+                change.kind() == 'M'
+                    ? settings.capturesMessages(change.prefix())
+                    : change.tables().stream().anyMatch(settings::captures))
         .toList();
   }
 }

@@ -25,6 +25,34 @@ final class ProbeRow {
         && connector.settings().captures(table.get());
   }
 
+  /**
+   * Says early what would stop the drain in the middle.
+   *
+   * @throws NotVisible if the request names a table that is not there, or that takes no such row
+   */
+  void requireTable() {
+    Optional<TableName> table = stage.request().probeTable();
+    if (table.isEmpty()) {
+      return;
+    }
+    String name = quoted(table.get().schema()) + "." + quoted(table.get().table());
+    if (!stage
+        .session()
+        .yes(
+            """
+            select pg_catalog.to_regclass(?) is not null
+              and pg_catalog.has_table_privilege(pg_catalog.to_regclass(?), 'INSERT')
+              and pg_catalog.has_table_privilege(pg_catalog.to_regclass(?), 'UPDATE')
+            """,
+            name,
+            name,
+            name)) {
+      throw new NotVisible(
+          "the probe table %s does not exist, or dbops may not write to it\n  fix: correct dbops.cdc.probeTable, or create the table as docs/cdc.md says"
+              .formatted(table.get()));
+    }
+  }
+
   /** Writes the row and returns the end of the log just before it. */
   Lsn write() {
     TableName table = stage.request().probeTable().orElseThrow();

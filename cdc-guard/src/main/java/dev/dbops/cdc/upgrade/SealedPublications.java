@@ -5,6 +5,7 @@ import dev.dbops.cdc.catalog.CdcCatalog;
 import dev.dbops.cdc.publication.Publication;
 import dev.dbops.cdc.publication.PublishedTable;
 import dev.dbops.cdc.publication.TableName;
+import dev.dbops.cdc.verdict.CdcVerdictKind;
 import dev.dbops.cdc.verdict.PublicationDifference;
 import dev.dbops.cdc.verdict.Weight;
 import dev.dbops.core.report.Finding;
@@ -17,10 +18,11 @@ final class SealedPublications {
   private SealedPublications() {}
 
   /** What takes events away; a column that its table no longer has takes none. */
-  static List<Finding> losses(UpgradeState state, CdcCatalog now, Session session) {
+  static List<Finding> losses(Stage stage, UpgradeState state, CdcCatalog now) {
+    boolean waived = stage.waivers().waive(Waivers.PUBLICATION);
     CdcBaseline left = state.baseline();
     List<Finding> findings = new ArrayList<>();
-    if (left == null) {
+    if (left == null || waived) {
       return findings;
     }
     for (DrainedConnector drained : state.connectors()) {
@@ -33,16 +35,27 @@ final class SealedPublications {
                 "cdc-publication-missing",
                 place,
                 "it is gone since the last drain",
-                "create it as it was, then run dbops:cdc-drain again; writes stay closed"));
+                "create it as it was, then run dbops:cdc-drain again; writes stay closed; if it is"
+                    + " meant so: "
+                    + Waivers.option(Waivers.PUBLICATION)));
         continue;
       }
-      Publication expected = withoutFallenColumns(before.get(), session);
+      Publication expected = withoutFallenColumns(before.get(), stage.session());
       PublicationDifference.between(expected, after.get(), true).stream()
           .filter(difference -> difference.weight() == Weight.BLOCKING)
-          .map(difference -> difference.verdict(place).finding())
+          .map(difference -> finding(difference, place))
           .forEach(findings::add);
     }
     return findings;
+  }
+
+  /** A difference between two runs of one night, and what to do about it. */
+  static Finding finding(PublicationDifference difference, String place) {
+    return new Finding(
+        CdcVerdictKind.PUBLICATION_CHANGED.rule(),
+        place,
+        difference.evidence() + "; " + difference.consequence(),
+        "bring it back and run again; if it is meant so: " + Waivers.option(Waivers.PUBLICATION));
   }
 
   // A removal takes columns out of their table; only what the table still has can be missed.

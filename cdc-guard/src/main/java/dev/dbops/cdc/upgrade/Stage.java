@@ -11,6 +11,9 @@ import dev.dbops.cdc.state.StateDirectory;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What drain and resume share: the session, Connect, and the saved state. */
 final class Stage {
@@ -19,6 +22,7 @@ final class Stage {
   private final Session session;
   private final ConnectClient connect;
   private final StateDirectory directory;
+  private @Nullable UpgradeState current;
 
   Stage(UpgradeRequest request, UpgradeProgress progress, Connection connection) {
     this.request = request;
@@ -30,6 +34,10 @@ final class Stage {
 
   UpgradeRequest request() {
     return request;
+  }
+
+  Waivers waivers() {
+    return request.waivers();
   }
 
   Session session() {
@@ -49,7 +57,8 @@ final class Stage {
   }
 
   Freeze freeze() {
-    return new Freeze(session, request.patience());
+    CronJobs cron = new CronJobs(session, request.administrator(), request.waivers());
+    return new Freeze(session, cron, request.patience());
   }
 
   CdcCatalog catalog() {
@@ -60,15 +69,44 @@ final class Stage {
     return directory.read(UpgradeState.fileOf(database), UpgradeState.class);
   }
 
+  /** Goes on from that state: from now on what goes wrong is told with where it stands. */
+  UpgradeState goOn(UpgradeState state) {
+    current = state;
+    return state;
+  }
+
+  /** The state that this run goes on from or saved last. */
+  Optional<UpgradeState> current() {
+    return Optional.ofNullable(current);
+  }
+
+  UpgradeState save(UpgradeState state) {
+    directory.write(UpgradeState.fileOf(state.database()), state);
+    return goOn(state);
+  }
+
   UpgradeState reach(UpgradeState state, UpgradeStep step, String evidence) {
-    UpgradeState next = state.at(step);
-    directory.write(UpgradeState.fileOf(state.database()), next);
+    UpgradeState next = save(state.at(step));
     progress.reached(step, evidence);
     return next;
   }
 
-  /** The connectors of the request, or those that name the database. */
-  List<Connector> connectors(String database) {
+  /** Refuses a saved state of other connectors than those that are asked for. */
+  void requireSameConnectors(UpgradeState state) {
+    Set<String> saved = new TreeSet<>();
+    state.connectors().forEach(drained -> saved.add(drained.name()));
+    Set<String> asked = new TreeSet<>(request.connectors());
+    if (!asked.isEmpty() && !asked.equals(saved)) {
+      throw new Refusal(
+          "cdc-other-connectors",
+          "database " + state.database(),
+          "the saved drain is one of %s, asked for are %s".formatted(saved, asked),
+          "finish that one first, with dbops.cdc.connectors as it was, by dbops:cdc-resume; or name"
+              + " all connectors in one drain");
+    }
+  }
+
+  ConnectCluster cluster() {
     ConnectCluster cluster = connect.cluster();
     if (!cluster.canAlterOffsets()) {
       throw new Refusal(
@@ -77,6 +115,11 @@ final class Stage {
           "it cannot stop connectors and alter offsets",
           "use a Connect of Kafka 3.6 or later, or follow the manual procedure of docs/cdc.md");
     }
+    return cluster;
+  }
+
+  /** The connectors of the request, or those that name the database. */
+  List<Connector> connectors(ConnectCluster cluster, String database) {
     return cluster.connectors().stream()
         .filter(
             connector ->
@@ -115,9 +158,13 @@ final class Stage {
                 new Refusal(
                     "cdc-offset-missing",
                     "connector " + connector.name(),
-                    "Connect stores no offset for the topic prefix "
-                        + connector.settings().topicPrefix(),
-                    "let it deliver at least one event first"));
+                    connector
+                        .untold()
+                        .map(why -> "Connect does not tell its offset: " + why)
+                        .orElse(
+                            "Connect stores no offset for the topic prefix "
+                                + connector.settings().topicPrefix()),
+                    "let Connect answer, and the connector deliver at least one event first"));
   }
 
   void stop(String name) {
@@ -141,12 +188,16 @@ final class Stage {
           "cdc-slot-in-use",
           "slot " + slot,
           "it is in use although its connector is stopped, or it is gone",
-          "find the consumer in pg_stat_replication: a second connector, or a lost worker");
+          "find the consumer in pg_stat_replication: a second connector, a lost worker, or a"
+              + " connector of another Connect, and then dbops.connect.url is not this server's");
     }
   }
 
   void resume(String name) {
     connect.resume(name);
+    if (connect.status(name).failed()) {
+      connect.restartFailed(name);
+    }
     if (!new Patience(request.patience()).until(() -> connect.status(name).working())) {
       throw new Refusal(
           "cdc-connector-not-running",

@@ -1,9 +1,11 @@
 package dev.dbops.cdc.upgrade;
 
+import dev.dbops.cdc.catalog.CdcCatalog;
 import dev.dbops.cdc.connect.Connector;
 import dev.dbops.cdc.connect.SourceOffset;
 import dev.dbops.cdc.server.Lsn;
-import dev.dbops.cdc.slot.ReplicationSlot;
+import java.util.List;
+import java.util.Optional;
 
 /** Takes a drain back on the server that was drained. */
 final class Undo {
@@ -13,46 +15,40 @@ final class Undo {
     this.stage = stage;
   }
 
-  void run(UpgradeState state) {
-    if (state.reached(UpgradeStep.FROZEN)) {
-      for (DrainedConnector drained : state.connectors()) {
-        restart(drained);
-      }
+  /** Opens writes, then lets the connectors run; returns what could not be given back, if any. */
+  String run(UpgradeState state) {
+    CdcCatalog catalog = stage.catalog();
+    if (state.reached(UpgradeStep.STOPPED)) {
+      state.connectors().forEach(drained -> drained.requireNotMoved(catalog));
     }
-    stage.freeze().lift(state.freeze());
+    // Writes first: the slots keep what is written, so nobody needs to wait for Connect.
+    List<String> gone = stage.freeze().lift(state.freeze());
+    if (state.reached(UpgradeStep.FROZEN)) {
+      // Whoever drains again after a failed restart has to stop and to judge again.
+      UpgradeState opened = stage.save(state.at(UpgradeStep.FROZEN));
+      opened.connectors().forEach(drained -> restart(drained, catalog));
+    }
     String file = UpgradeState.fileOf(state.database());
     stage.directory().rename(file, file.replace(".json", "-undone.json"));
+    return gone.isEmpty() ? "" : "; no longer there to get it back: " + gone;
   }
 
-  private void restart(DrainedConnector drained) {
+  private void restart(DrainedConnector drained, CdcCatalog catalog) {
     Connector connector = stage.connector(drained.name());
     if (connector.status().working()) {
       return;
     }
-    ReplicationSlot slot =
-        stage
-            .catalog()
-            .slot(drained.slot())
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "cdc-slot-missing",
-                        "slot " + drained.slot(),
-                        "it is gone",
-                        "do not resume the connector before the loss is accounted for"));
-    Lsn confirmed = slot.confirmedFlush();
     SourceOffset offset = stage.offset(connector);
     Lsn left = drained.slotPosition();
-    if (confirmed != null && left != null && confirmed.isAfter(left)) {
-      throw new Refusal(
-          "cdc-changed-since-drain",
-          "slot " + drained.slot(),
-          "it stands at %s, the drain left it at %s".formatted(confirmed, left),
-          "find out who moved it; account for the gap before the connector is resumed");
-    }
-    // The drain advanced the slot only over what is delivered, so its position is the connector's.
-    if (confirmed != null && confirmed.isAfter(offset.lsn())) {
-      stage.connect().alterOffset(drained.name(), offset, confirmed);
+    Optional<Lsn> confirmed =
+        catalog.slot(drained.slot()).flatMap(slot -> Optional.ofNullable(slot.confirmedFlush()));
+    // Only of what lies before the position of a drain is it known that all was delivered.
+    if (left != null
+        && confirmed.isPresent()
+        && !confirmed.get().isAfter(left)
+        && confirmed.get().isAfter(offset.lsn())) {
+      stage.stop(drained.name());
+      stage.connect().alterOffset(drained.name(), offset, confirmed.get());
     }
     stage.resume(drained.name());
   }

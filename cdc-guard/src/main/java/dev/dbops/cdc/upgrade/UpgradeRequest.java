@@ -19,7 +19,7 @@ import java.util.Set;
  * @param probeTable published table for the probe row: {@code id text primary key, at timestamptz}
  * @param stateDirectory where states and baselines are kept
  * @param patience how long one step may take
- * @param unproven why writes may open although no probe came through; empty to refuse that
+ * @param waivers what the operator answers for
  */
 public record UpgradeRequest(
     DatabaseAddress administrator,
@@ -29,7 +29,7 @@ public record UpgradeRequest(
     Optional<TableName> probeTable,
     Path stateDirectory,
     Duration patience,
-    Optional<String> unproven) {
+    Waivers waivers) {
   /** Freezes the sets. */
   public UpgradeRequest {
     connectors = Set.copyOf(connectors);

@@ -2,6 +2,7 @@ package dev.dbops.cdc.upgrade;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dbops.cdc.baseline.CdcBaseline;
+import dev.dbops.cdc.server.ServerFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param freeze what was taken away
  * @param connectors those that read the database
  * @param baseline what the drain left; null before
+ * @param resumedOn system identifier of the server whose slots the resume uses; null before
+ * @param foundOpen how a resume found writes open on a server that had no slot yet; null if none
+ *     did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UpgradeState(
@@ -22,7 +26,9 @@ public record UpgradeState(
     String systemIdentifier,
     FreezePlan freeze,
     List<DrainedConnector> connectors,
-    @Nullable CdcBaseline baseline) {
+    @Nullable CdcBaseline baseline,
+    @Nullable String resumedOn,
+    @Nullable String foundOpen) {
   /** Freezes the list. */
   public UpgradeState {
     connectors = List.copyOf(connectors);
@@ -37,15 +43,49 @@ public record UpgradeState(
     return step.compareTo(wanted) >= 0;
   }
 
+  boolean of(ServerFacts server) {
+    return systemIdentifier.equals(server.systemIdentifier());
+  }
+
+  List<String> slots() {
+    return connectors.stream().map(DrainedConnector::slot).toList();
+  }
+
+  static UpgradeState planned(
+      ServerFacts server, FreezePlan freeze, List<DrainedConnector> connectors) {
+    return new UpgradeState(
+        UpgradeStep.PLANNED,
+        server.database(),
+        server.systemIdentifier(),
+        freeze,
+        connectors,
+        null,
+        null,
+        null);
+  }
+
   UpgradeState at(UpgradeStep reached) {
-    return new UpgradeState(reached, database, systemIdentifier, freeze, connectors, baseline);
+    return new UpgradeState(
+        reached, database, systemIdentifier, freeze, connectors, baseline, resumedOn, foundOpen);
   }
 
   UpgradeState with(List<DrainedConnector> changed) {
-    return new UpgradeState(step, database, systemIdentifier, freeze, changed, baseline);
+    return new UpgradeState(
+        step, database, systemIdentifier, freeze, changed, baseline, resumedOn, foundOpen);
   }
 
   UpgradeState with(CdcBaseline left) {
-    return new UpgradeState(step, database, systemIdentifier, freeze, connectors, left);
+    return new UpgradeState(
+        step, database, systemIdentifier, freeze, connectors, left, resumedOn, foundOpen);
+  }
+
+  UpgradeState resumedOn(String identifier) {
+    return new UpgradeState(
+        step, database, systemIdentifier, freeze, connectors, baseline, identifier, foundOpen);
+  }
+
+  UpgradeState foundOpen(String how) {
+    return new UpgradeState(
+        step, database, systemIdentifier, freeze, connectors, baseline, resumedOn, how);
   }
 }

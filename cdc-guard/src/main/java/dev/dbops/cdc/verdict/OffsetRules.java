@@ -25,8 +25,9 @@ final class OffsetRules {
           CdcVerdict.unknown(
               place,
               new Words(
-                  "the snapshot has not ended, its offset is " + offset.get().lsn(),
-                  "a restart takes the snapshot anew",
+                  "a snapshot has not ended, the offset is " + offset.get().lsn(),
+                  "a restart takes an initial snapshot anew, an altered offset breaks an incremental"
+                      + " one off",
                   "wait until the snapshot is done and check again")));
     }
     Lsn stored = offset.get().lsn();

@@ -141,7 +141,7 @@ class PreventableTest {
 
       assertThat(drained).isInstanceOf(GateResult.Passed.class);
       assertThat(((GateResult.Failed) missed).findings())
-          .singleElement()
+          .first()
           .asString()
           .contains("table public.orders is no longer published");
       assertThat(closed).isEqualTo("f");

@@ -46,6 +46,8 @@ class RealUpgradeTest {
           "delete from orders where id = 8",
           "insert into other values (1, 'not captured')");
 
+      new CdcDrain(RealUpgradeTest::ignore).run(pipeline.upgrade());
+      server.execute("create table between_the_drains (id int)");
       GateResult drained = new CdcDrain(RealUpgradeTest::ignore).run(pipeline.upgrade());
       String rows = server.value(ROWS);
       container.stopServer();

@@ -112,6 +112,50 @@ class ServerFaultTest {
     }
   }
 
+  @Test
+  void refusesAJobOfAPgCronInAnotherDatabaseUntilItIsSilenced() {
+    try (TestServer server = CronServer.start("jobs");
+        Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "cronjobs", state, server)) {
+      server.executeIn(
+          "jobs",
+          "create extension if not exists pg_cron",
+          "select cron.schedule_in_database('writer', '0 0 1 1 *',"
+              + " $$insert into orders values (21, 'cron', 'job')$$, 'postgres')");
+
+      GateResult refused = new CdcDrain(this::heard).run(pipeline.upgrade(2));
+      server.executeIn("jobs", "select cron.alter_job(1, active := false)");
+      GateResult drained = new CdcDrain(this::heard).run(pipeline.upgrade());
+      GateResult resumed = new CdcResume(this::heard).run(pipeline.upgrade());
+
+      assertThat(((GateResult.Failed) refused).findings())
+          .extracting(Finding::message)
+          .contains("cron job 1 of database jobs runs in this one");
+      assertThat(drained).isInstanceOf(GateResult.Passed.class);
+      assertThat(resumed).isInstanceOf(GateResult.Passed.class);
+    }
+  }
+
+  @Test
+  void isInconclusiveWhereRowSecurityHidesCronJobs() {
+    try (TestServer server = CronServer.start();
+        Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "cronrows", state, server)) {
+      server.execute(
+          "create extension if not exists pg_cron",
+          "create role keeper login replication password 'keeper' in role pg_monitor,"
+              + " pg_signal_backend",
+          "grant usage on schema cron to keeper",
+          "grant select on cron.job to keeper",
+          "grant insert, update on probe to keeper");
+
+      GateResult hidden =
+          new CdcDrain(this::heard).run(pipeline.upgradeAs(server.address("keeper")));
+
+      assertThat(((GateResult.Inconclusive) hidden).reason())
+          .startsWith("row security hides the cron jobs of other roles in this database");
+      assertThat(steps).isEmpty();
+    }
+  }
+
   private void heard(UpgradeStep step, String evidence) {
     steps.add(step);
   }

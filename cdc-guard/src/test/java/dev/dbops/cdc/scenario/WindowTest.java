@@ -123,6 +123,46 @@ class WindowTest {
     }
   }
 
+  @Test
+  void stopsAllConnectorsBeforeItJudgesOne() {
+    try (TestServer server = TestServer.start(18)) {
+      server.execute(
+          "create table beats (id int primary key, at timestamptz)",
+          "insert into beats values (1, now())",
+          "grant select, update on beats to dbz",
+          "select pg_create_logical_replication_slot('second', 'pgoutput')");
+      try (Pipeline pipeline =
+              Pipeline.start(
+                  SharedConnect.stack(),
+                  "beats",
+                  state,
+                  server,
+                  "table.include.list",
+                  "public.orders,public.probe,public.beats",
+                  "heartbeat.interval.ms",
+                  "1000",
+                  "heartbeat.action.query",
+                  "update beats set at = now()");
+          Pipeline.Second second = pipeline.secondConnector("beating", "slot.name", "second")) {
+        server.execute("alter publication dbz_pub add table beats");
+        ConnectStack.await(
+            () -> SharedConnect.stack().client().offsets("beating"),
+            offsets -> offsets.stream().anyMatch(offset -> offset.transaction().isPresent()));
+        Set<String> both = Set.of("beats", "beating");
+
+        GateResult drained = new CdcDrain(this::heard).run(pipeline.upgrade(both));
+        GateResult resumed = new CdcResume(this::heard).run(pipeline.upgrade(both));
+        pipeline.insert(21, 31);
+
+        assertThat(second).isNotNull();
+        assertThat(drained).isInstanceOf(GateResult.Passed.class);
+        assertThat(resumed).isInstanceOf(GateResult.Passed.class);
+        assertThat(pipeline.count(pipeline.events().upTo("c31"), "c", 1, 31))
+            .isEqualTo(new Count(31, 0, 0));
+      }
+    }
+  }
+
   private static void commitOldestLast(TestServer server) {
     try (Connection old = server.administrator().connectToAct();
         Statement first = old.createStatement()) {

@@ -99,6 +99,10 @@ public final class ConnectMain {
     properties.put("listeners", "http://127.0.0.1:" + restPort);
     properties.put("rest.advertised.host.name", "127.0.0.1");
     properties.put("plugin.discovery", "service_load");
+    properties.put("config.providers", "file");
+    properties.put(
+        "config.providers.file.class",
+        "org.apache.kafka.common.config.provider.FileConfigProvider");
     properties.put("scheduled.rebalance.max.delay.ms", "0");
     return properties;
   }

@@ -13,17 +13,23 @@ public final class CronServer {
 
   /** Starts it with the reader role and pg_cron in it. */
   public static TestServer start() {
+    return start("postgres");
+  }
+
+  /** The same with pg_cron in a database of that name, beside the pipeline's. */
+  public static TestServer start(String database) {
     UpgradeContainer.requireBuilt(IMAGE);
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(IMAGE))
             .withExposedPorts(5432)
             .withEnv("POSTGRES_PASSWORD", "postgres")
+            .withEnv("POSTGRES_DB", database)
             .withCommand(
                 "postgres",
                 "-c",
                 "shared_preload_libraries=pg_cron",
                 "-c",
-                "cron.database_name=postgres",
+                "cron.database_name=" + database,
                 "-c",
                 "wal_level=logical",
                 "-c",

@@ -7,11 +7,13 @@ import dev.dbops.cdc.upgrade.CdcDrain;
 import dev.dbops.cdc.upgrade.CdcResume;
 import dev.dbops.cdc.upgrade.UpgradeProgress;
 import dev.dbops.cdc.upgrade.UpgradeRequest;
+import dev.dbops.cdc.upgrade.Waivers;
 import dev.dbops.core.gate.GateResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +41,7 @@ public final class GuardMain {
             Optional.of(new TableName("public", "probe")),
             Path.of(arguments[3]),
             Duration.ofSeconds(90),
-            Optional.empty());
+            new Waivers(Map.of(Waivers.SERVER, "through the test's proxy")));
     UpgradeProgress progress = (step, evidence) -> System.out.println(step);
     GateResult result =
         arguments[0].equals("drain")

@@ -6,6 +6,7 @@ import dev.dbops.cdc.publication.TableName;
 import dev.dbops.cdc.report.CdcReport;
 import dev.dbops.cdc.server.DatabaseAddress;
 import dev.dbops.cdc.upgrade.UpgradeRequest;
+import dev.dbops.cdc.upgrade.Waivers;
 import dev.dbops.cdc.verdict.CdcVerdict;
 import dev.dbops.cdc.verdict.CdcVerdictKind;
 import dev.dbops.cdc.verdict.Weight;
@@ -96,10 +97,13 @@ public final class Pipeline implements AutoCloseable {
     void close();
   }
 
-  /** A second connector on the same slot. */
-  public Second secondConnector(String other) {
+  /** A second connector on the same slot, if the settings do not name another. */
+  public Second secondConnector(String other, String... settings) {
     Map<String, String> same = new HashMap<>(config);
     same.put("topic.prefix", other);
+    for (int at = 0; at < settings.length; at += 2) {
+      same.put(settings[at], settings[at + 1]);
+    }
     stack.configure(other, same);
     stack.awaitStatus(other, status -> !status.tasks().isEmpty());
     return () -> stack.delete(other);
@@ -184,26 +188,60 @@ public final class Pipeline implements AutoCloseable {
 
   /** What drain and resume are asked, against the server of now. */
   public UpgradeRequest upgrade() {
-    return upgrade(Optional.of(new TableName("public", "probe")), 90, Optional.empty());
+    return upgrade(Optional.of(new TableName("public", "probe")), 90, Waivers.none());
+  }
+
+  /** The same with some seconds of patience and waivers, gate and reason. */
+  public UpgradeRequest upgrade(int seconds, String... waived) {
+    return upgrade(server, seconds, waived);
+  }
+
+  /** The same against another server than the connector's. */
+  public UpgradeRequest upgrade(TestServer other, int seconds, String... waived) {
+    Map<String, String> reasons = new HashMap<>();
+    for (int at = 0; at < waived.length; at += 2) {
+      reasons.put(waived[at], waived[at + 1]);
+    }
+    return upgrade(other.administrator(), seconds, new Waivers(reasons));
+  }
+
+  /** The same as another role. */
+  public UpgradeRequest upgradeAs(DatabaseAddress role) {
+    return upgrade(role, 90, Waivers.none());
+  }
+
+  private UpgradeRequest upgrade(DatabaseAddress address, int seconds, Waivers waivers) {
+    UpgradeRequest here = upgrade();
+    return new UpgradeRequest(
+        address,
+        here.connect(),
+        here.connectors(),
+        here.keptRoles(),
+        here.probeTable(),
+        here.stateDirectory(),
+        Duration.ofSeconds(seconds),
+        waivers);
   }
 
   /** The same for several connectors. */
   public UpgradeRequest upgrade(Set<String> connectors) {
-    return upgrade(connectors, Optional.of(new TableName("public", "probe")), 90, Optional.empty());
+    return upgrade(connectors, Optional.of(new TableName("public", "probe")), 90, Waivers.none());
   }
 
   /** The same without a probe table, with seconds of patience and a waiver if it is not empty. */
   public UpgradeRequest upgradeWithoutProbe(int seconds, String waiver) {
     return upgrade(
-        Optional.empty(), seconds, Optional.of(waiver).filter(reason -> !reason.isEmpty()));
+        Optional.empty(),
+        seconds,
+        waiver.isEmpty() ? Waivers.none() : new Waivers(Map.of(Waivers.PROOF, waiver)));
   }
 
-  private UpgradeRequest upgrade(Optional<TableName> probe, int seconds, Optional<String> waiver) {
-    return upgrade(Set.of(name), probe, seconds, waiver);
+  private UpgradeRequest upgrade(Optional<TableName> probe, int seconds, Waivers waivers) {
+    return upgrade(Set.of(name), probe, seconds, waivers);
   }
 
   private UpgradeRequest upgrade(
-      Set<String> connectors, Optional<TableName> probe, int seconds, Optional<String> waiver) {
+      Set<String> connectors, Optional<TableName> probe, int seconds, Waivers waivers) {
     return new UpgradeRequest(
         server.administrator(),
         stack.address(),
@@ -212,7 +250,7 @@ public final class Pipeline implements AutoCloseable {
         probe,
         state.resolve(name),
         Duration.ofSeconds(seconds),
-        waiver);
+        waivers);
   }
 
   /** The kinds that block, in the order of the report. */

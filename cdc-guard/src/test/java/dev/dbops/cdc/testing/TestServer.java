@@ -88,6 +88,14 @@ public final class TestServer implements AutoCloseable {
         "jdbc:postgresql://localhost:" + port + "/postgres", role, () -> role);
   }
 
+  /** Runs statements as the administrator in another database of the server. */
+  public void executeIn(String database, String... statements) {
+    DatabaseAddress there =
+        new DatabaseAddress(
+            "jdbc:postgresql://localhost:" + port + "/" + database, "postgres", () -> "postgres");
+    execute(there, statements);
+  }
+
   /** The port on localhost. */
   public int port() {
     return port;
@@ -95,7 +103,11 @@ public final class TestServer implements AutoCloseable {
 
   /** Runs statements as the administrator. */
   public void execute(String... statements) {
-    try (Connection connection = administrator().connectToAct();
+    execute(administrator(), statements);
+  }
+
+  private static void execute(DatabaseAddress address, String... statements) {
+    try (Connection connection = address.connectToAct();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

@@ -111,6 +111,33 @@ class DeliveryTest {
   }
 
   @Test
+  void countsLogicalMessagesInTransactionsAndOutsideOfAny() {
+    server.execute(
+        "select pg_logical_emit_message(true, 'outbox', 'one')",
+        "select pg_logical_emit_message(false, 'outbox', repeat('x', 5000))",
+        "select pg_logical_emit_message(false, 'noise', 'three')");
+    List<PendingTransaction> pending = pending();
+    PendingTransaction alone = pending.get(1);
+    PostgresSettings outbox = new PostgresSettings(Map.of("message.prefix.include.list", "outbox"));
+
+    assertThat(pending).hasSize(3);
+    assertThat(pending.get(0).changes())
+        .extracting(change -> change.kind() + " " + change.prefix())
+        .containsExactly("M outbox");
+    assertThat(alone.messageAlone()).isTrue();
+    assertThat(Delivery.of(pending, at(1), SETTINGS).undelivered()).hasSize(3);
+    assertThat(Delivery.of(pending, at(1), outbox).undelivered()).hasSize(2);
+    assertThat(Delivery.of(pending, after(pending.get(0), 0), outbox).undelivered())
+        .containsExactly(alone);
+    assertThat(Delivery.of(List.of(alone), at(alone.end().value()), outbox).complete()).isTrue();
+  }
+
+  private static SourceOffset at(long position) {
+    return new SourceOffset(
+        Map.of(), new Lsn(position), Optional.of(new Lsn(1)), Optional.empty(), false);
+  }
+
+  @Test
   void leavesInTheSlotWhatCommitsBetweenPeekAndAdvance() throws SQLException {
     try (Connection connection = server.reader().connectToAct()) {
       SlotDecoder slots = new SlotDecoder(connection);

@@ -2,6 +2,7 @@ package dev.dbops.cdc.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dbops.cdc.testing.TestServer;
 import dev.dbops.core.DbopsException;
@@ -53,12 +54,12 @@ class FreezeTest {
     String before = connects();
     try (Connection administrator = server.administrator().connectToAct();
         Connection app = server.address("app").connectToAct()) {
-      Freeze freeze = new Freeze(new Session(administrator), Duration.ofSeconds(20));
-      FreezePlan plan = freeze.plan(Set.of("dbz"));
+      Freeze freeze = freeze(administrator, 20);
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
 
-      freeze.apply(plan);
-      freeze.apply(plan);
-      List<Finding> holes = freeze.holes(plan);
+      freeze.apply(plan, false);
+      freeze.apply(plan, false);
+      List<Finding> holes = freeze.holes(plan, false);
 
       assertThat(plan.revoked()).containsExactly("PUBLIC", "team");
       assertThat(plan.cronJobs()).containsExactly(7L);
@@ -80,16 +81,16 @@ class FreezeTest {
   void namesEveryWayThatIsStillOpen() throws SQLException {
     try (Connection administrator = server.administrator().connectToAct();
         Connection superuser = server.administrator().connectToAct()) {
-      Freeze freeze = new Freeze(new Session(administrator), Duration.ofSeconds(1));
-      FreezePlan plan = freeze.plan(Set.of("dbz"));
-      freeze.apply(plan);
+      Freeze freeze = freeze(administrator, 1);
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
+      freeze.apply(plan, false);
       server.execute(
           "grant connect on database postgres to app",
           "begin; insert into orders values (99); prepare transaction 'left behind'",
           "update cron.job set active = true where jobid = 8");
       superuser.setAutoCommit(false);
 
-      List<Finding> holes = freeze.holes(plan);
+      List<Finding> holes = freeze.holes(plan, false);
 
       assertThat(holes)
           .extracting(Finding::message)
@@ -107,16 +108,86 @@ class FreezeTest {
   }
 
   @Test
+  void namesASubscriptionThatAppliesChanges() throws SQLException {
+    try (Connection administrator = server.administrator().connectToAct()) {
+      Freeze freeze = freeze(administrator, 1);
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
+      server.execute(
+          "create subscription feed connection 'host=localhost port=1' publication p"
+              + " with (connect = false)",
+          "alter subscription feed enable");
+      freeze.apply(plan, false);
+
+      List<Finding> holes = freeze.holes(plan, true);
+
+      assertThat(holes)
+          .extracting(Finding::message, Finding::remedy)
+          .containsExactly(
+              tuple(
+                  "the subscription feed still applies changes",
+                  "alter subscription \"feed\" disable"));
+      server.execute(
+          "alter subscription feed disable",
+          "alter subscription feed set (slot_name = none)",
+          "drop subscription feed");
+      freeze.lift(plan);
+    }
+  }
+
+  @Test
+  void givesBackWhatIsStillThereAndNamesTheRest() throws SQLException {
+    try (Connection administrator = server.administrator().connectToAct()) {
+      Freeze freeze = freeze(administrator, 1);
+      server.execute(
+          "insert into cron.job values (9, true)",
+          "create role leaver",
+          "grant connect on database postgres to leaver");
+      FreezePlan plan = freeze.plan(Set.of(), Set.of("dbz"));
+      freeze.apply(plan, false);
+      server.execute("delete from cron.job where jobid = 9", "drop role leaver");
+
+      List<String> gone = freeze.lift(plan);
+
+      assertThat(plan.cronJobs()).containsExactly(7L, 9L);
+      assertThat(gone).containsExactly("role leaver", "cron job 9");
+      assertThat(server.value("select active from cron.job where jobid = 7")).isEqualTo("t");
+    }
+  }
+
+  @Test
+  void isInconclusiveWhereRowSecurityHidesJobs() throws SQLException {
+    server.execute(
+        "create role keeper login password 'keeper' in role pg_monitor",
+        "grant usage on schema cron to keeper",
+        "grant select on cron.job to keeper",
+        "alter table cron.job enable row level security");
+    try (Connection keeper = server.address("keeper").connectToAct()) {
+      assertThatThrownBy(() -> freeze(keeper, 1).plan(Set.of(), Set.of()))
+          .isInstanceOf(NotVisible.class)
+          .hasMessageStartingWith(
+              "row security hides the cron jobs of other roles in this database\n  fix: ");
+    } finally {
+      server.execute("alter table cron.job disable row level security");
+    }
+  }
+
+  @Test
   void isInconclusiveWhereItCannotSeeTheSessionsOfOthers() throws SQLException {
     try (Connection reader = server.reader().connectToAct()) {
-      Freeze freeze = new Freeze(new Session(reader), Duration.ofSeconds(1));
+      Freeze freeze = freeze(reader, 1);
 
-      assertThatThrownBy(() -> freeze.plan(Set.of()))
+      assertThatThrownBy(() -> freeze.plan(Set.of(), Set.of()))
           .isInstanceOf(NotVisible.class)
           .hasMessage(
               "the administrator's role does not see the sessions of others, so writers cannot be"
                   + " ruled out\n  fix: grant pg_read_all_stats to it");
     }
+  }
+
+  private static Freeze freeze(Connection connection, int seconds) {
+    Session session = new Session(connection);
+    CronJobs cron = new CronJobs(session, server.administrator(), Waivers.none());
+    return new Freeze(session, cron, Duration.ofSeconds(seconds));
   }
 
   private static void insert(Connection app) throws SQLException {
