@@ -58,10 +58,14 @@ final class SlotReader {
   }
 
   private Refusal refusal(String seen) {
+    ConnectorAddress address = ConnectorAddress.of(stage, connector);
     return new Refusal(
         "cdc-slot-not-read",
         "connector " + connector.name(),
-        seen + "; " + ConnectorAddress.of(stage, connector),
-        "let dbops.live.url and dbops.connect.url name the two that belong together");
+        seen + "; " + address,
+        address.same()
+            ? "see in Connect's log whether the task may log in; a name such as localhost can be"
+                + " another machine there"
+            : "let dbops.live.url and dbops.connect.url name the two that belong together");
   }
 }

@@ -195,7 +195,8 @@ class ResumeRemedyTest {
 
       GateResult resumed = resume(pipeline);
 
-      assertThat(failed).containsExactly("cdc-connector-not-running");
+      // A task that may not log in is RUNNING for a while, and then FAILED.
+      assertThat(failed).containsAnyOf("cdc-connector-not-running", "cdc-slot-not-read");
       assertThat(resumed).isInstanceOf(GateResult.Passed.class);
       assertDelivers(pipeline);
     }
