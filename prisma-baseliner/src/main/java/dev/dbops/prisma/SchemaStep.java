@@ -67,7 +67,9 @@ final class SchemaStep {
     if (rewrite.unexplained().isEmpty()) {
       return rewrite;
     }
-    rewrite.unexplained().forEach(this::askAboutField);
+    rewrite
+        .unexplained()
+        .forEach((column, finding) -> askAboutField(column, paths.relative(finding)));
     return schema.rewrite(change(urlSchema));
   }
 

@@ -1,6 +1,7 @@
 package dev.dbops.prisma;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dbops.prisma.decision.Question;
 import java.io.IOException;
@@ -37,8 +38,8 @@ class SchemaQuestionTest {
 
     assertThat(asked.verdict()).isEqualTo(BaselineVerdict.ASKED);
     assertThat(asked.questions())
-        .extracting(Question::key)
-        .containsExactly("column public.documents.embedding");
+        .extracting(Question::key, Question::place)
+        .containsExactly(tuple("column public.documents.embedding", "prisma/schema.prisma:3"));
 
     write(
         "prisma/dbops-decisions.json",
