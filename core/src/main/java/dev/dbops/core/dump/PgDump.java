@@ -111,14 +111,14 @@ public final class PgDump implements AutoCloseable {
 
   /**
    * SQL that makes an empty database what {@code source} is, rows as {@code INSERT}s with their
-   * columns.
+   * columns; without Prisma's own table, which no migration makes.
    *
    * @throws DbopsException if it cannot be dumped
    */
   public String script(DumpSource source) {
     CommandResult result =
         program.run(
-            arguments(List.of("--column-inserts")),
+            arguments(List.of("--column-inserts", "--exclude-table=*._prisma_migrations")),
             environment(
                 source.host(), source.port(), source.database(), source.user(), source.password()));
     return output(

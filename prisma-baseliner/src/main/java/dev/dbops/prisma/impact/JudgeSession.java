@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One server's side of the lockstep: runs texts in a transaction that can be taken back whole or to
@@ -40,6 +42,7 @@ public final class JudgeSession implements AutoCloseable {
   private Place begin = new Place(NOWHERE, 0);
   private Place savepoint = begin;
   private Optional<Place> unwritten = Optional.empty();
+  private final List<String> keptTexts = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private int textsAtMark = NO_MARK;
   private long state;
@@ -104,6 +107,7 @@ public final class JudgeSession implements AutoCloseable {
   public void begin() {
     begin = marked("BEGIN;");
     savepoint = begin;
+    keptTexts.addAll(texts);
     texts.clear();
     textsAtMark = NO_MARK;
   }
@@ -127,6 +131,7 @@ public final class JudgeSession implements AutoCloseable {
   public void rollback() {
     restored("ROLLBACK; DEALLOCATE ALL", begin);
     unwritten = Optional.empty();
+    texts.clear();
   }
 
   /** Marks the place that {@link #back()} returns to. */
@@ -165,6 +170,18 @@ public final class JudgeSession implements AutoCloseable {
                         + failure.saidOf(text));
               });
     }
+  }
+
+  /** Whether the other session has run the same texts, each as often and in the same order. */
+  boolean ranWhat(JudgeSession other) {
+    return keptTexts.equals(other.keptTexts) && texts.equals(other.texts);
+  }
+
+  /** Whether a text that was run has this in it. */
+  boolean ranSomethingWith(Pattern words) {
+    return Stream.of(keptTexts, texts)
+        .flatMap(List::stream)
+        .anyMatch(text -> words.matcher(text).find());
   }
 
   /** Gives up the mark; what was done since stays. */

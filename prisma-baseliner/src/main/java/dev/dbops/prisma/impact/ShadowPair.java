@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,14 @@ import java.util.stream.Stream;
  */
 public final class ShadowPair implements AutoCloseable {
   private static final String OWNER = "dbops_owner";
+  // as Prisma's schema engine makes it
+  private static final String LEDGER =
+      """
+      CREATE TABLE _prisma_migrations (
+        id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+        migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+        started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)
+      """;
   // one name on both, because rows of cron.job hold it
   private static final String DATABASE = "dbops";
   private static final String PLAIN_NAMES =
@@ -51,6 +60,7 @@ public final class ShadowPair implements AutoCloseable {
   private final ClusterState keptAtStart;
   private final ExtensionSurface surface;
   private final List<ShadowDatabase> databases = new ArrayList<>();
+  private boolean ledger;
 
   private ShadowPair(
       Path folder, ShadowServer withAll, ShadowServer withKept, ExtensionSurface surface) {
@@ -154,6 +164,14 @@ public final class ShadowPair implements AutoCloseable {
     return names;
   }
 
+  /**
+   * Makes databases from now on with Prisma's own table in them if one of these texts names it:
+   * {@code migrate deploy} makes it before the first migration.
+   */
+  public void expectLedger(Collection<String> texts) {
+    ledger = texts.stream().anyMatch(text -> text.contains("_prisma_migrations"));
+  }
+
   /** Fresh databases on both, as if nothing had run there before. */
   public TwoServers open(Optional<String> urlSchema, List<DeclaredChange> declared) {
     closeDatabases();
@@ -163,11 +181,19 @@ public final class ShadowPair implements AutoCloseable {
     databases.add(original);
     ShadowDatabase rewritten = withKept.createDatabase(DATABASE);
     databases.add(rewritten);
-    return new TwoServers(
-        new JudgeSession(original.connect(), urlSchema),
-        new JudgeSession(rewritten.connect(), urlSchema),
-        surface.removedNames(),
-        declared);
+    TwoServers servers =
+        new TwoServers(
+            new JudgeSession(original.connect(), urlSchema),
+            new JudgeSession(rewritten.connect(), urlSchema),
+            surface.removedNames(),
+            declared);
+    if (ledger) {
+      servers.both(session -> session.must(LEDGER));
+      servers.note(
+          "table _prisma_migrations: made before the replay, as migrate deploy does; the shadow"
+              + " database of migrate dev does not have it");
+    }
+    return servers;
   }
 
   /** Where {@code pg_dump} finds the database of the new history that was opened last. */

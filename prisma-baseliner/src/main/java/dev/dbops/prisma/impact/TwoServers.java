@@ -6,7 +6,6 @@ import dev.dbops.core.schema.CatalogDifference;
 import dev.dbops.core.schema.CatalogObject;
 import dev.dbops.core.schema.CatalogSnapshot;
 import dev.dbops.core.schema.CatalogWatch;
-import dev.dbops.core.schema.RowCells;
 import dev.dbops.core.schema.SnapshotScope;
 import dev.dbops.core.schema.WrittenValues;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public final class TwoServers implements AutoCloseable {
   private final List<String> removed;
   private final Set<String> notLookedAt = new LinkedHashSet<>();
   private final Set<String> masked = new LinkedHashSet<>();
-  private Cells random = new Cells(RowCells.none(), RowCells.none());
+  private final RandomRows random;
   private WrittenValues written = WrittenValues.none();
   private final Remembered<CatalogSnapshot> reduced = new Remembered<>();
   private final Remembered<CatalogSnapshot> plain = new Remembered<>();
@@ -64,6 +63,7 @@ public final class TwoServers implements AutoCloseable {
     this.originalWatch = new CatalogWatch(original.connection());
     this.rewrittenWatch = new CatalogWatch(rewritten.connection());
     this.removed = List.copyOf(removed);
+    this.random = new RandomRows(original, rewritten, removed);
     this.cascade = new Cascade(removed, declared);
   }
 
@@ -125,25 +125,17 @@ public final class TwoServers implements AutoCloseable {
     if (found.isEmpty() || !found.stream().allMatch(CatalogComparison::mayBeRandom)) {
       return found;
     }
-    Cells before = cells(found);
+    if (areByChance(found)) {
+      return List.of();
+    }
+    RandomRows.Cells before = cells(found);
     both(JudgeSession::again);
     return noteRandom(before, found) ? differencesNow() : found;
   }
 
-  /**
-   * The values of rows in both databases.
-   *
-   * @param original those of the original's
-   * @param rewritten those of the new history's
-   */
-  public record Cells(RowCells original, RowCells rewritten) {}
-
   /** The values that the tables hold whose rows differ. */
-  public Cells cells(List<CatalogDifference> differences) {
-    CatalogSnapshot tables = newObjects();
-    return new Cells(
-        RowCells.of(original.connection(), tables, differences),
-        RowCells.of(rewritten.connection(), tables, differences));
+  public RandomRows.Cells cells(List<CatalogDifference> differences) {
+    return random.cells(newObjects(), differences);
   }
 
   /**
@@ -151,12 +143,8 @@ public final class TwoServers implements AutoCloseable {
    *
    * @return whether there is such a value on both sides
    */
-  public boolean noteRandom(Cells earlier, List<CatalogDifference> differences) {
-    Cells now = cells(differences);
-    RowCells mine = now.original().newSince(earlier.original());
-    RowCells other = now.rewritten().newSince(earlier.rewritten());
-    random = new Cells(random.original().and(mine), random.rewritten().and(other));
-    return !mine.texts().isEmpty() && !other.texts().isEmpty();
+  public boolean noteRandom(RandomRows.Cells earlier, List<CatalogDifference> differences) {
+    return random.note(earlier, cells(differences));
   }
 
   private List<CatalogDifference> differencesNow() {
@@ -180,7 +168,17 @@ public final class TwoServers implements AutoCloseable {
   public List<CatalogDifference> differencesReadAnew() {
     CompletableFuture<CatalogSnapshot> right =
         CompletableFuture.supplyAsync(() -> readWhole(rewritten), beside);
-    return cascade.during(original, () -> compared(readWhole(original), joined(right)));
+    List<CatalogDifference> found =
+        cascade.during(original, () -> compared(readWhole(original), joined(right)));
+    return areByChance(found) ? List.of() : found;
+  }
+
+  private boolean areByChance(List<CatalogDifference> differences) {
+    boolean chance = random.areAll(differences, cascade.hasWork(original));
+    if (chance) {
+      differences.forEach(difference -> masked.add(difference.object().identity()));
+    }
+    return chance;
   }
 
   private CatalogSnapshot readWhole(JudgeSession session) {
@@ -193,10 +191,10 @@ public final class TwoServers implements AutoCloseable {
         CatalogComparison.compare(
             original.connection(),
             left,
-            random.original(),
+            random.known().original(),
             rewritten.connection(),
             right,
-            random.rewritten(),
+            random.known().rewritten(),
             written);
     looked = Look.at(left);
     masked.addAll(result.equalAfterMasking());
@@ -269,6 +267,11 @@ public final class TwoServers implements AutoCloseable {
   /** What the last comparison looked at. */
   public Look looked() {
     return looked;
+  }
+
+  /** Notes what a reader of the comparison has to know. */
+  void note(String text) {
+    notLookedAt.add(text);
   }
 
   /** What no comparison looked at, and where it left something aside. */

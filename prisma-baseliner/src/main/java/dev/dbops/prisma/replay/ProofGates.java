@@ -8,6 +8,7 @@ import dev.dbops.core.schema.CatalogDifference;
 import dev.dbops.prisma.history.Migration;
 import dev.dbops.prisma.impact.JudgeSession;
 import dev.dbops.prisma.impact.OriginalText;
+import dev.dbops.prisma.impact.RandomRows;
 import dev.dbops.prisma.impact.ShadowPair;
 import dev.dbops.prisma.impact.SqlFailure;
 import dev.dbops.prisma.impact.TwoServers;
@@ -139,7 +140,7 @@ public final class ProofGates {
   private GateResult compared(
       Judgement judgement, Function<TwoServers, Optional<GateResult>> objection) {
     List<CatalogDifference> differences = new ArrayList<>();
-    List<TwoServers.Cells> first = new ArrayList<>();
+    List<RandomRows.Cells> first = new ArrayList<>();
     GateResult once =
         replayed(
             judgement,

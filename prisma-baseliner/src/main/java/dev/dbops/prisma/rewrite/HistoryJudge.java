@@ -67,6 +67,7 @@ public final class HistoryJudge {
    * nothing of a removed extension: every statement stays. Only a replay proves that it is so.
    */
   public Optional<Judgement> unjudged(List<Migration> migrations, Decisions decisions) {
+    shadows.expectLedger(texts(migrations));
     if (!decisions.decisions().isEmpty()
         || !new OpenText(new RemovedNames(surface, plainNames)).isAll(migrations)) {
       return Optional.empty();
@@ -86,6 +87,7 @@ public final class HistoryJudge {
 
   /** The verdicts under the answers given, and under the proposals where an answer is missing. */
   public Judgement judge(List<Migration> migrations, Decisions decisions) {
+    shadows.expectLedger(texts(migrations));
     Round round =
         new Round(
             migrations, decisions, false, new Declared(List.of()), Map.of(), Set.of(), Set.of());

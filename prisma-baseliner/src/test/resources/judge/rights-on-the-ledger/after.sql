@@ -1,0 +1,4 @@
+-- migration: 20240101000000_init
+CREATE TABLE "documents" ("id" INTEGER NOT NULL);
+ALTER TABLE "_prisma_migrations" ENABLE ROW LEVEL SECURITY;
+REVOKE ALL ON "public"."_prisma_migrations" FROM PUBLIC;
