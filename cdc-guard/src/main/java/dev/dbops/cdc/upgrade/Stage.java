@@ -131,7 +131,7 @@ final class Stage {
 
   Connector connector(String name) {
     return connect
-        .cluster()
+        .cluster((other, settings) -> other.equals(name))
         .connector(name)
         .orElseThrow(
             () ->

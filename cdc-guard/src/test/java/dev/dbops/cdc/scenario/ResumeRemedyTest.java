@@ -51,7 +51,7 @@ class ResumeRemedyTest {
   @Test
   void goesOnAfterAMovedSlotIsAccountedFor() {
     try (TestServer server = TestServer.start(18);
-        Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "advanced", state, server)) {
+        Pipeline pipeline = Pipeline.start(SharedConnect.stack(), "accounted", state, server)) {
       drain(pipeline);
       server.execute(
           "create table later (id int)",
