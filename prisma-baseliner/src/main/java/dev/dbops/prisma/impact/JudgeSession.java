@@ -8,14 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * One server's side of the lockstep: runs texts in a transaction that can be taken back whole or to
@@ -29,7 +27,6 @@ public final class JudgeSession implements AutoCloseable {
   private static final String PATIENT =
       "SET statement_timeout = '300s'; SET transaction_timeout = 0;"
           + " SET idle_in_transaction_session_timeout = 0; SET idle_session_timeout = 0;";
-  private static final int NO_MARK = -1;
   private static final SessionMark NOWHERE = new SessionMark(Map.of(), "");
 
   // a real pg_cron has set it already, and lets nobody change it
@@ -42,9 +39,7 @@ public final class JudgeSession implements AutoCloseable {
   private Place begin = new Place(NOWHERE, 0);
   private Place savepoint = begin;
   private Optional<Place> unwritten = Optional.empty();
-  private final List<String> keptTexts = new ArrayList<>();
-  private final List<String> texts = new ArrayList<>();
-  private int textsAtMark = NO_MARK;
+  private final RanTexts ran = new RanTexts();
   private long state;
   private long lastState;
   private boolean unclear = true;
@@ -107,9 +102,7 @@ public final class JudgeSession implements AutoCloseable {
   public void begin() {
     begin = marked("BEGIN;");
     savepoint = begin;
-    keptTexts.addAll(texts);
-    texts.clear();
-    textsAtMark = NO_MARK;
+    ran.begin();
   }
 
   /** Keeps what the migration did, and goes on as a new session would. */
@@ -131,20 +124,20 @@ public final class JudgeSession implements AutoCloseable {
   public void rollback() {
     restored("ROLLBACK; DEALLOCATE ALL", begin);
     unwritten = Optional.empty();
-    texts.clear();
+    ran.rollback();
   }
 
   /** Marks the place that {@link #back()} returns to. */
   public void mark() {
     savepoint = marked("SAVEPOINT " + STATEMENT + ";");
-    textsAtMark = texts.size();
+    ran.mark();
   }
 
   /** Returns to the mark and keeps it. */
   public void back() {
     restored("ROLLBACK TO SAVEPOINT " + STATEMENT, savepoint);
     unwritten = Optional.of(savepoint);
-    texts.subList(textsAtMark, texts.size()).clear();
+    ran.back();
   }
 
   /**
@@ -154,12 +147,12 @@ public final class JudgeSession implements AutoCloseable {
    * @throws DbopsException if a text that went through before is refused
    */
   public void again() {
-    List<String> since = List.copyOf(texts.subList(Math.max(textsAtMark, 0), texts.size()));
-    if (textsAtMark == NO_MARK) {
+    List<String> since = ran.sinceMark();
+    if (ran.isMarked()) {
+      back();
+    } else {
       rollback();
       begin();
-    } else {
-      back();
     }
     for (String text : since) {
       run(text)
@@ -174,14 +167,12 @@ public final class JudgeSession implements AutoCloseable {
 
   /** Whether the other session has run the same texts, each as often and in the same order. */
   boolean ranWhat(JudgeSession other) {
-    return keptTexts.equals(other.keptTexts) && texts.equals(other.texts);
+    return ran.isSameAs(other.ran);
   }
 
   /** Whether a text that was run has this in it. */
   boolean ranSomethingWith(Pattern words) {
-    return Stream.of(keptTexts, texts)
-        .flatMap(List::stream)
-        .anyMatch(text -> words.matcher(text).find());
+    return ran.hasSomethingWith(words);
   }
 
   /** Gives up the mark; what was done since stays. */
@@ -190,7 +181,7 @@ public final class JudgeSession implements AutoCloseable {
     must("RELEASE SAVEPOINT " + STATEMENT);
     unclear = before;
     unwritten = Optional.empty();
-    textsAtMark = NO_MARK;
+    ran.release();
   }
 
   /** A place that nothing is written after yet: the first write there takes a number of its own. */
@@ -220,12 +211,12 @@ public final class JudgeSession implements AutoCloseable {
   /** What {@code look} returns, which takes back all that it does. */
   <T> T unnoticed(Supplier<T> look) {
     boolean before = unclear;
-    int textsBefore = texts.size();
+    int ranBefore = ran.size();
     try {
       return look.get();
     } finally {
       unclear = before;
-      texts.subList(textsBefore, texts.size()).clear();
+      ran.truncate(ranBefore);
     }
   }
 
@@ -241,7 +232,7 @@ public final class JudgeSession implements AutoCloseable {
 
   /** Sends {@code text} as one simple query; empty when the server took all of it. */
   public Optional<SqlFailure> run(String text) {
-    texts.add(text);
+    ran.add(text);
     return sent(text);
   }
 

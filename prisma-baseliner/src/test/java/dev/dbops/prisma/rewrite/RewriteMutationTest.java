@@ -154,8 +154,8 @@ class RewriteMutationTest {
 
   /** Whether the migration itself takes back what the statement did. */
   private static boolean isTakenBack(JudgedMigration judged, int index) {
-    return judged.before().script().statements().stream()
-        .skip(index)
+    List<SqlStatement> statements = judged.before().script().statements();
+    return statements.subList(index, statements.size()).stream()
         .anyMatch(statement -> new TokenRow(statement.tokens()).has(0, "ROLLBACK"));
   }
 
